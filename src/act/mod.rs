@@ -1,0 +1,3 @@
+//! What follows from what is known: the connection string and the fill plan.
+
+pub mod fill;

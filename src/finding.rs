@@ -1,0 +1,184 @@
+//! What a rule answers, and a finding as every surface shows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It will not work.
+    Error,
+    /// It will hurt.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+/// The thing a finding is about, independent of the page that shows it.
+///
+/// A reader says where on its page each place stands; a finding names its place; together they make a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The application (client) ID.
+    AppId,
+    /// The whole manifest text, at the character where it stops being JSON.
+    ManifestText,
+    /// An attribute that the manifest's format does not have, by its number among those.
+    ForeignAttribute(usize),
+    /// The switch "Allow public client flows".
+    PublicClient,
+    /// The supported account types.
+    Audience,
+    /// The access token version.
+    TokenVersion,
+    /// The redirect URI with this number, counted over all platforms in manifest order.
+    RedirectUri(usize),
+    /// The list of redirect URIs as a whole.
+    RedirectUris,
+    /// The permission with this number, counted over all resources in manifest order.
+    Permission(usize),
+    /// The list of permissions as a whole.
+    Permissions,
+    /// The row of the API permissions blade with this number among the configured permissions.
+    Grant(usize),
+    /// The client secret or certificate with this number, secrets first.
+    Credential(usize),
+    /// The product and its update.
+    Product,
+    /// The Dataverse environment URL that the user gave.
+    EnvironmentUrl,
+    /// The integration user that the user gave.
+    UserName,
+    /// The connection string as a whole.
+    ConnectionString,
+    /// A field of a Business Central page.
+    Field(FieldName),
+}
+
+/// The fields of the Business Central setup page that Moorline knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldName {
+    /// Dynamics 365 Sales URL.
+    ServerAddress,
+    /// Authentication Type.
+    AuthenticationType,
+    /// User Name.
+    UserName,
+    /// Password.
+    Password,
+    /// Dynamics 365 SDK Version.
+    SdkVersion,
+    /// Connection String.
+    ConnectionString,
+    /// Enabled.
+    IsEnabled,
+}
+
+/// Why something was not checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum NotChecked {
+    /// The page that shows it has not been open yet.
+    #[default]
+    PageNotOpened,
+    /// Only a part of the text could be seen.
+    PartSeen,
+    /// The text could not be read as what it should be.
+    NotReadable,
+    /// The page shows words that are in no table (another language, a new wording).
+    WordingUnknown,
+    /// The page hides the value.
+    Masked,
+    /// The user has not given the value yet.
+    NotGiven,
+    /// It does not apply to what was chosen.
+    NotApplicable,
+}
+
+impl NotChecked {
+    /// The reason in plain words, as a full sentence.
+    pub fn text(self) -> &'static str {
+        match self {
+            NotChecked::PageNotOpened => "The page that shows this has not been open yet.",
+            NotChecked::PartSeen => {
+                "Only a part of the text could be seen. Scroll through it, or paste the whole text."
+            }
+            NotChecked::NotReadable => "The text could not be read.",
+            NotChecked::WordingUnknown => {
+                "The page uses words that Moorline does not know yet (another language, or a new wording)."
+            }
+            NotChecked::Masked => "The page hides this value.",
+            NotChecked::NotGiven => "This value has not been given yet.",
+            NotChecked::NotApplicable => "This does not apply to the product you chose.",
+        }
+    }
+}
+
+/// The answer of one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Looked at, and right.
+    Ok,
+    /// Looked at, and wrong in these places.
+    Found(Vec<Hit>),
+    /// Not looked at, and why.
+    NotChecked(NotChecked),
+}
+
+impl Outcome {
+    /// One hit at one place, without a value.
+    pub fn at(place: Place) -> Outcome {
+        Outcome::Found(vec![Hit { place, value: String::new() }])
+    }
+
+    /// One hit at one place, with the offending value.
+    pub fn with(place: Place, value: impl Into<String>) -> Outcome {
+        Outcome::Found(vec![Hit { place, value: value.into() }])
+    }
+
+    /// Ok when there are no hits.
+    pub fn from_hits(hits: Vec<Hit>) -> Outcome {
+        if hits.is_empty() { Outcome::Ok } else { Outcome::Found(hits) }
+    }
+}
+
+/// One place where a rule found something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub place: Place,
+    /// The offending value as the title shows it; empty where the title has none. Never a secret.
+    pub value: String,
+}
+
+/// A finding as every surface shows it: what is wrong, why, what to do, and where that is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// The stable code, `area/name`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub title: String,
+    /// Why that is wrong.
+    pub why: &'static str,
+    /// What to do.
+    pub fix: String,
+    /// Where that is written.
+    pub source: &'static str,
+    /// Where in the text, when the finding is about a text.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+    /// The place, for joining a finding with what a page shows.
+    #[serde(skip)]
+    pub place: Option<Place>,
+}

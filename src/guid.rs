@@ -1,0 +1,97 @@
+//! A GUID, as Entra shows it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A GUID in its usual form: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", type = "string"))]
+#[serde(try_from = "String", into = "String")]
+pub struct Guid(u128);
+
+impl Guid {
+    /// A GUID from its number, for data tables: `Guid::from_u128(0x00000007_0000_0000_c000_000000000000)`.
+    pub const fn from_u128(value: u128) -> Guid {
+        Guid(value)
+    }
+
+    /// Reads a GUID in the usual form, in any case, without braces or blanks around it.
+    ///
+    /// # Errors
+    /// `None` when the text is anything else.
+    pub fn parse(text: &str) -> Option<Guid> {
+        let mut value: u128 = 0;
+        let mut length = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            length = at + 1;
+            if matches!(at, 8 | 13 | 18 | 23) {
+                if byte != b'-' {
+                    return None;
+                }
+            } else {
+                value = (value << 4) | u128::from(char::from(byte).to_digit(16)?);
+            }
+            if at >= 36 {
+                return None;
+            }
+        }
+        (length == 36).then_some(Guid(value))
+    }
+}
+
+impl fmt::Display for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, digit) in format!("{:032x}", self.0).chars().enumerate() {
+            if matches!(at, 8 | 12 | 16 | 20) {
+                f.write_str("-")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        Ok(())
+    }
+}
+
+impl From<Guid> for String {
+    fn from(guid: Guid) -> String {
+        guid.to_string()
+    }
+}
+
+impl TryFrom<String> for Guid {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Guid, &'static str> {
+        Guid::parse(&text).ok_or("not a GUID")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_any_case_and_writes_lower_case() {
+        let guid = Guid::parse("C3EE8B64-d711-4A51-8a99-ae31de68c30a").unwrap();
+        assert_eq!(guid.to_string(), "c3ee8b64-d711-4a51-8a99-ae31de68c30a");
+        assert_eq!(
+            Guid::from_u128(0x00000007_0000_0000_c000_000000000000).to_string(),
+            "00000007-0000-0000-c000-000000000000"
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_not_a_guid() {
+        for text in [
+            "",
+            "c3ee8b64",
+            "{c3ee8b64-d711-4a51-8a99-ae31de68c30a}",
+            "c3ee8b64-d711-4a51-8a99-ae31de68c30a ",
+            "c3ee8b64-d711-4a51-8a99-ae31de68c30g",
+            "c3ee8b64d7114a518a99ae31de68c30a",
+            "c3ee8b64-d711-4a51-8a99-ae31de68c30é",
+        ] {
+            assert_eq!(Guid::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+#![doc = include_str!("../src/README.md")]
+
+pub mod act;
+pub mod app_registration;
+pub mod cloud;
+pub mod connection_string;
+pub mod environment;
+pub mod finding;
+pub mod guid;
+pub mod json;
+pub mod page;
+pub mod product;
+pub mod profile;
+pub mod protocol;
+pub mod rules;
+pub mod secret;
+pub mod setup;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

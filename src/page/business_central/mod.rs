@@ -1,0 +1,3 @@
+//! Business Central and NAV.
+
+pub mod sales_connection;

@@ -1,0 +1,119 @@
+//! The watch plan: what the content script is to look at on one page.
+//!
+//! The content script knows no page. It is told which parts of the document to watch and what to take from
+//! each; whatever is particular about a page stands in that page's file, as data.
+
+use serde::Serialize;
+
+/// What to watch on one page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct WatchPlan {
+    /// The page, for example `entra/manifest`.
+    pub page: &'static str,
+    /// The page's name for people.
+    pub title: &'static str,
+    /// What is on view, for example `entra/manifest 11111111-…`. A snapshot of another route is stale.
+    pub route: String,
+    /// The regions of the page. A frame in which no region is found sends nothing.
+    pub regions: &'static [Region],
+    /// How long the document must be quiet before a snapshot is taken.
+    pub settle: Settle,
+    /// How the page is filled; absent when it has nothing to fill.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+}
+
+/// How a page is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct Form {
+    /// The region whose items are the fields.
+    pub fields: &'static str,
+    /// CSS selector, inside that region's container, of collapsed sections: clicked when the user asks for a
+    /// preview, because fields of a collapsed section are not in the document.
+    pub reveal: &'static str,
+    /// CSS selector of a dialog of the page. A fill stops at one; it is the user's to answer.
+    pub dialog: &'static str,
+}
+
+/// When a page counts as settled after a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Settle {
+    /// No change for this long, in ms.
+    pub quiet_ms: u32,
+    /// But wait no longer than this, in ms.
+    pub limit_ms: u32,
+}
+
+/// One part of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Region {
+    /// Name of the region, unique in the plan.
+    pub name: &'static str,
+    /// CSS selectors of the container. The first that matches a rendered element is used, the others are
+    /// for other layouts of the same page.
+    pub within: &'static [&'static str],
+    /// Which of the rendered containers count.
+    pub pick: Pick,
+    /// CSS selector of the items in a container; empty: the container itself is the only item.
+    pub items: &'static str,
+    /// What to take from each item.
+    pub take: Take,
+}
+
+/// Which of several containers count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Pick {
+    /// All, in document order.
+    All,
+    /// The last one: Business Central keeps the pages underneath in the document.
+    Last,
+}
+
+/// What to take from an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Take {
+    /// Texts of the item's parts.
+    Parts {
+        /// The parts.
+        parts: &'static [Part],
+    },
+    /// A form control: its name, kind, value and state.
+    Control {
+        /// The attribute that names the control.
+        #[serde(rename = "nameAttribute")]
+        name_attribute: &'static str,
+        /// In a text value, everything after one of these keywords and `=` is masked before it leaves the
+        /// page, unless it is a placeholder in braces: a connection string may hold a real password.
+        mask: &'static [&'static str],
+    },
+    /// A text editor that draws only the lines in view: those lines, and the whole text where the page's
+    /// own scripts can reach it.
+    Editor,
+}
+
+/// A text to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Part {
+    /// Name of the part, unique in the region.
+    pub name: &'static str,
+    /// CSS selector inside the item; empty: the item itself. Every match gives one text.
+    pub select: &'static str,
+    /// The attribute to take; absent: the rendered text.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<&'static str>,
+}

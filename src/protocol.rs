@@ -1,0 +1,331 @@
+//! The one protocol of all surfaces: a request in, a response out, both JSON.
+//!
+//! The core keeps nothing between two requests. What it must know again later (the profile, a fill plan)
+//! goes out with a response and comes back with the next request, so a worker can be stopped at any time.
+//!
+//! The TypeScript side of these types is generated into `extension/shared/protocol.ts`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act::fill::{FillPlan, FillReport, Performed},
+    finding::Finding,
+    page::{Address, plan::WatchPlan, snapshot::{Anchor, Snapshot}},
+    product::Product,
+    profile::Profile,
+};
+
+/// What a surface asks.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case", tag = "ask")]
+pub enum Request {
+    /// Is there anything to watch at this address?
+    Plan {
+        /// The address of the top document.
+        url: String,
+    },
+    /// A page has been looked at: read it, remember it, judge it.
+    Look {
+        /// The address of the top document.
+        url: String,
+        /// What one frame showed.
+        snapshot: Snapshot,
+        /// What is known so far.
+        profile: Profile,
+        /// Today's date, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// Everything the panel shows.
+    Board {
+        /// What is known so far.
+        profile: Profile,
+        /// Today's date, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// The user has typed or chosen a value in the panel.
+    Enter {
+        /// Which.
+        field: Input,
+        /// What was typed.
+        text: String,
+        /// What is known so far.
+        profile: Profile,
+    },
+    /// The user has pasted a manifest.
+    PasteManifest {
+        /// The text.
+        text: String,
+        /// What is known so far.
+        profile: Profile,
+        /// Today's date, `YYYY-MM-DD`.
+        today: String,
+    },
+    /// What would be filled into the page that is open?
+    PlanFill {
+        /// The address of the top document.
+        url: String,
+        /// What the frame with the form shows.
+        snapshot: Snapshot,
+        /// What is known so far.
+        profile: Profile,
+    },
+    /// Did the fill do what was planned?
+    JudgeFill {
+        /// The plan.
+        plan: FillPlan,
+        /// What the content script did, step by step.
+        performed: Vec<Performed>,
+        /// What the frame shows after the last step.
+        snapshot: Snapshot,
+    },
+    /// Recognise one environment URL (the web page and the command line ask this).
+    EnvironmentUrl {
+        /// The pasted text.
+        text: String,
+    },
+}
+
+/// What the core answers.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case", tag = "answer")]
+pub enum Response {
+    /// To [`Request::Plan`].
+    Plan {
+        /// What to watch; absent when there is nothing.
+        #[cfg_attr(test, ts(optional = nullable))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        plan: Option<WatchPlan>,
+    },
+    /// To [`Request::Look`].
+    Look {
+        /// What is known now.
+        profile: Profile,
+        /// What to draw in that frame.
+        notes: Vec<Note>,
+        /// What could not be read there although it should be, in plain words.
+        #[serde(rename = "notRead")]
+        not_read: Vec<String>,
+    },
+    /// To [`Request::Board`].
+    Board {
+        /// What to show.
+        board: Box<Board>,
+    },
+    /// To [`Request::Enter`].
+    Enter {
+        /// What is known now.
+        profile: Profile,
+    },
+    /// To [`Request::PasteManifest`].
+    PasteManifest {
+        /// What is known now.
+        profile: Profile,
+        /// The findings in the pasted text.
+        findings: Vec<Finding>,
+        /// What was recognised, in one sentence.
+        summary: String,
+    },
+    /// To [`Request::PlanFill`].
+    PlanFill {
+        /// The plan.
+        plan: Box<FillPlan>,
+    },
+    /// To [`Request::JudgeFill`].
+    JudgeFill {
+        /// The report.
+        report: FillReport,
+    },
+    /// To [`Request::EnvironmentUrl`].
+    EnvironmentUrl {
+        /// The normal form; absent when it is not an environment URL.
+        #[cfg_attr(test, ts(optional = nullable))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+        /// What was changed, or why it is not an environment URL; one sentence each.
+        says: Vec<String>,
+        /// What it probably should be, when it is not an environment URL.
+        #[cfg_attr(test, ts(optional = nullable))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        suggestion: Option<String>,
+    },
+    /// The request could not be answered.
+    Error {
+        /// Which error.
+        error: ErrorCode,
+        /// What is wrong, without any value of the request.
+        message: String,
+    },
+}
+
+/// Why a request could not be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// The text is not a request of this protocol.
+    BadRequest,
+    /// The snapshot belongs to another page than the address.
+    Stale,
+    /// The page cannot be filled.
+    NotFillable,
+    /// The core has failed; nothing was checked.
+    Failed,
+}
+
+/// A value that the user can give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum Input {
+    /// The product.
+    Product,
+    /// The installed update.
+    Update,
+    /// The Dataverse environment URL.
+    EnvironmentUrl,
+    /// The integration user's sign-in name.
+    UserName,
+    /// The application (client) ID.
+    AppId,
+    /// The directory (tenant) ID.
+    TenantId,
+    /// Which of the app registrations seen is the one for this setup.
+    ChosenApp,
+}
+
+/// A finding, drawn on a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct Note {
+    /// Where.
+    pub anchor: Anchor,
+    /// What.
+    pub finding: Finding,
+}
+
+/// Everything the panel shows.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct Board {
+    /// The setup's title.
+    pub setup: &'static str,
+    /// The products to choose from.
+    pub products: Vec<ProductChoice>,
+    /// The values, in the order of the setup.
+    pub values: Vec<BoardValue>,
+    /// The app registrations that were seen; more than one means that the user must choose.
+    pub apps: Vec<AppChoice>,
+    /// The checklist.
+    pub steps: Vec<BoardStep>,
+    /// The connection string, when everything it needs is known.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connection_string: Option<String>,
+    /// What the connection string still needs, in plain words.
+    pub missing: Vec<&'static str>,
+}
+
+/// A product to choose.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct ProductChoice {
+    /// Its value for [`Input::Product`].
+    pub value: Product,
+    /// Its name.
+    pub label: &'static str,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// An app registration to choose.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct AppChoice {
+    /// Its value for [`Input::ChosenApp`].
+    pub value: String,
+    /// Its name or id.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// One value of the board.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct BoardValue {
+    /// Which.
+    pub input: Input,
+    /// Its name.
+    pub label: &'static str,
+    /// An example to show while it is empty.
+    pub example: &'static str,
+    /// The value as it will be used; empty when it is not known.
+    pub value: String,
+    /// What the user typed, when it differs or is wrong.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typed: Option<String>,
+    /// Where it comes from, for example "typed by you" or "app registration, Overview".
+    pub origin: String,
+    /// What was changed in it, or what is wrong with it.
+    pub says: Vec<String>,
+    /// Whether it is wrong.
+    pub wrong: bool,
+}
+
+/// One step of the checklist.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct BoardStep {
+    /// A stable id.
+    pub id: &'static str,
+    /// What is to be done or checked.
+    pub title: &'static str,
+    /// How it stands.
+    pub state: StepState,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// What was not checked and why; one sentence each.
+    pub not_checked: Vec<String>,
+    /// The blade or page that shows it, when its address is known.
+    #[cfg_attr(test, ts(optional = nullable))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<Address>,
+}
+
+/// How a step stands: the three outcomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[serde(rename_all = "kebab-case")]
+pub enum StepState {
+    /// Everything was looked at and is right, or only worth knowing.
+    Ok,
+    /// Something is wrong.
+    Finding,
+    /// Nothing wrong was seen, but not everything was looked at.
+    NotChecked,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ts_rs::{Config, TS};
+
+    /// The TypeScript side is generated; this fails when the checked-in file is not what it should be, and
+    /// mends it, so that a second run passes.
+    #[test]
+    fn typescript_side_is_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/shared/protocol.ts");
+        let before = std::fs::read_to_string(path).unwrap_or_default();
+        let config = Config::default().with_out_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/extension/shared"));
+        Request::export_all(&config).unwrap();
+        Response::export_all(&config).unwrap();
+        let after = std::fs::read_to_string(path).unwrap();
+        assert!(before == after, "extension/shared/protocol.ts was out of date and has been written anew");
+    }
+}

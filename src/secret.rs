@@ -1,0 +1,46 @@
+//! The one type that holds a secret.
+
+use std::fmt;
+
+/// A password or client secret that stood in a text. It does not print, cannot be serialised and is only
+/// asked whether it is there.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a secret out of a text.
+    pub fn new(value: String) -> Secret {
+        Secret(value)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it is one of the placeholders that Business Central replaces, such as `{PASSWORD}`.
+    pub fn is(&self, placeholder: &str) -> bool {
+        self.0 == placeholder
+    }
+
+    /// Hands the secret to the one who writes it to its destination.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn does_not_print() {
+        assert_eq!(format!("{:?}", Secret::new("hunter2".into())), "Secret(…)");
+    }
+}

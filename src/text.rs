@@ -1,0 +1,95 @@
+//! Positions in a text: bytes inside the core, UTF-16 outside, because Monaco, browsers and JavaScript
+//! count so.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// A part of a text, as other programs count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct Span {
+    /// Where it begins, in UTF-16 units from the start of the text.
+    pub start: u32,
+    /// Where it ends, in UTF-16 units from the start of the text, not included.
+    pub end: u32,
+    /// The line in which it begins, from 1.
+    pub line: u32,
+    /// The column in which it begins, in UTF-16 units, from 1.
+    pub column: u32,
+}
+
+/// Finds line and UTF-16 position of any byte of one text.
+///
+/// Lines end with `\n`, `\r\n` or `\r`, as in Monaco.
+#[derive(Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    /// Byte and UTF-16 offset of the start of each line; the first is 0, 0.
+    lines: Vec<(usize, u32)>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> LineIndex<'a> {
+        let mut lines = vec![(0, 0)];
+        let mut utf16 = 0;
+        let mut characters = text.char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            utf16 += units(character);
+            let ends_line = match character {
+                '\n' => true,
+                '\r' => !matches!(characters.peek(), Some((_, '\n'))),
+                _ => false,
+            };
+            if ends_line {
+                lines.push((at + character.len_utf8(), utf16));
+            }
+        }
+        LineIndex { text, lines }
+    }
+
+    /// The span of a range of bytes. Bytes past the end, or inside a character, count as the end or the
+    /// start of that character.
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        let (start, line, column) = self.position(bytes.start);
+        let (end, _, _) = self.position(bytes.end.max(bytes.start));
+        Span { start, end, line, column }
+    }
+
+    /// UTF-16 offset, line from 1, and column from 1 of a byte.
+    fn position(&self, byte: usize) -> (u32, u32, u32) {
+        let line = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
+        let (start, base) = self.lines.get(line).copied().unwrap_or((0, 0));
+        let before = self.text.get(start..).unwrap_or("").char_indices();
+        let column: u32 = before.take_while(|(at, _)| start + at < byte).map(|(_, c)| units(c)).sum();
+        (base + column, count(line + 1), column + 1)
+    }
+}
+
+/// UTF-16 units of a character.
+fn units(character: char) -> u32 {
+    if character.len_utf16() == 2 { 2 } else { 1 }
+}
+
+/// A number of lines or the like; texts over 4 GiB are none of ours.
+fn count(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_utf16_lines_and_columns() {
+        // An emoji is 4 bytes and 2 units; é is 2 bytes and 1 unit.
+        let text = "{\r\n \"😀é\": x\n}\rend";
+        let index = LineIndex::new(text);
+        let at = text.find('x').unwrap();
+        assert_eq!(index.span(at..at + 1), Span { start: 11, end: 12, line: 2, column: 9 });
+        let end = text.find("end").unwrap();
+        assert_eq!(index.span(end..end + 3), Span { start: 15, end: 18, line: 4, column: 1 });
+        assert_eq!(index.span(999..1000), Span { start: 18, end: 18, line: 4, column: 4 });
+    }
+}
