@@ -46,7 +46,7 @@ pub struct ProductFacts {
 /// Source of every row: "How to enable OAuth authentication in Dynamics 365 Integration for Dynamics NAV and
 /// Dynamics 365 Business Central", Microsoft community, updated 2022-02-03: table of minimum cumulative
 /// updates; section 8 for the SDK version.
-pub const PRODUCTS: &[ProductFacts] = &[
+pub const PRODUCTS: [ProductFacts; 5] = [
     ProductFacts {
         product: Product::Nav2016,
         name: "Dynamics NAV 2016",
@@ -83,3 +83,11 @@ pub const PRODUCTS: &[ProductFacts] = &[
         sdk_version: Some(91),
     },
 ];
+
+impl Product {
+    /// What is to be known of it.
+    pub fn facts(self) -> &'static ProductFacts {
+        // Every product has a row: the test below fails when one is missing.
+        PRODUCTS.iter().find(|facts| facts.product == self).unwrap_or(&PRODUCTS[0])
+    }
+}

@@ -10,7 +10,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     act::fill::{FillPlan, FillReport, Performed},
     finding::Finding,
-    page::{Address, plan::WatchPlan, snapshot::{Anchor, Snapshot}},
+    page::{
+        Address,
+        plan::WatchPlan,
+        snapshot::{Anchor, Snapshot},
+    },
     product::Product,
     profile::Profile,
 };

@@ -5,11 +5,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{app_registration::AppRegistration, guid::Guid, page::business_central::sales_connection::SalesConnection, product::Product};
+use crate::{
+    app_registration::AppRegistration, guid::Guid, page::business_central::sales_connection::SalesConnection,
+    product::Product,
+};
 
 /// What is known so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", type = "{ readonly opaque: unique symbol }"))]
+#[cfg_attr(
+    test,
+    derive(ts_rs::TS),
+    ts(export_to = "protocol.ts", type = "{ readonly opaque: unique symbol }")
+)]
 #[serde(default)]
 pub struct Profile {
     /// The product.
