@@ -40,6 +40,8 @@ pub enum Place {
     RedirectUris,
     /// The permission with this number, counted over all resources in manifest order.
     Permission(usize),
+    /// The type of the permission with this number.
+    PermissionType(usize),
     /// The list of permissions as a whole.
     Permissions,
     /// The row of the API permissions blade with this number among the configured permissions.
@@ -169,7 +171,7 @@ pub struct Finding {
     /// What is wrong, in one line.
     pub title: String,
     /// Why that is wrong.
-    pub why: &'static str,
+    pub why: String,
     /// What to do.
     pub fix: String,
     /// Where that is written.

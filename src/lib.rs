@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod app_registration;
+pub mod board;
 pub mod cloud;
 pub mod connection_string;
 pub mod environment;

@@ -91,3 +91,88 @@ impl Product {
         PRODUCTS.iter().find(|facts| facts.product == self).unwrap_or(&PRODUCTS[0])
     }
 }
+
+impl Product {
+    /// Its name in the protocol.
+    pub fn value(self) -> &'static str {
+        match self {
+            Product::Nav2016 => "nav2016",
+            Product::Nav2017 => "nav2017",
+            Product::Nav2018 => "nav2018",
+            Product::Bc14 => "bc14",
+            Product::Bc15 => "bc15",
+        }
+    }
+}
+
+impl MinimumUpdate {
+    /// Its name for people: `CU 41`, or `14.21`.
+    pub fn name(self) -> String {
+        match self {
+            MinimumUpdate::Cumulative(number) => format!("CU {number}"),
+            MinimumUpdate::Version(major, minor) => format!("{major}.{minor}"),
+        }
+    }
+
+    /// Whether an installed update, as people write it, is this one or newer: `CU 41`, `Cumulative Update 41`
+    /// or `41`; `14.21`, `14.21.46103.0` or `BC 14.21`.
+    ///
+    /// `None` when the text is neither, or is of another major version.
+    pub fn is_reached(self, installed: &str) -> Option<bool> {
+        let digits = |c: char| !c.is_ascii_digit() && c != '.';
+        let text = installed.trim();
+        let number = text.rsplit(digits).next().filter(|number| !number.is_empty())?;
+        let mut parts = number.split('.').map(str::parse::<u32>);
+        let first = parts.next()?.ok()?;
+        match self {
+            MinimumUpdate::Cumulative(least) => parts.next().is_none().then_some(first >= least),
+            MinimumUpdate::Version(major, least) => {
+                let minor = parts.next()?.ok()?;
+                (first == major).then_some(minor >= least)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_product_has_its_row_and_its_name() {
+        for facts in PRODUCTS {
+            assert_eq!(facts.product.facts().product, facts.product);
+            assert_eq!(serde_json::to_value(facts.product).unwrap(), facts.product.value());
+        }
+    }
+
+    /// The minimum updates of the source, one below, and how people write them.
+    #[test]
+    fn minimum_updates() {
+        for (product, reached, too_old) in [
+            (Product::Nav2016, "CU67", "CU 66"),
+            (Product::Nav2017, "Cumulative Update 55", "54"),
+            (Product::Nav2018, "41", "cu40"),
+            (Product::Bc14, "14.21.46103.0", "14.20"),
+            (Product::Bc15, "BC 15.13", "15.12"),
+        ] {
+            let minimum = product.facts().minimum;
+            assert_eq!(minimum.is_reached(reached), Some(true), "{product:?} {reached}");
+            assert_eq!(minimum.is_reached(too_old), Some(false), "{product:?} {too_old}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_update_is_not_judged() {
+        for (product, text) in [
+            (Product::Nav2018, ""),
+            (Product::Nav2018, "latest"),
+            (Product::Nav2018, "11.0.47056"),
+            (Product::Bc14, "21"),
+            (Product::Bc14, "15.13"),
+            (Product::Bc15, "15."),
+        ] {
+            assert_eq!(product.facts().minimum.is_reached(text), None, "{product:?} {text}");
+        }
+    }
+}

@@ -8,15 +8,21 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    act::fill::{FillPlan, FillReport, Performed},
-    finding::Finding,
+    act::fill::{self, FillPlan, FillReport, Performed},
+    app_registration::{Known, manifest},
+    board,
+    environment::EnvironmentUrl,
+    finding::{Finding, Severity},
     page::{
-        Address,
+        self, Address,
         plan::WatchPlan,
         snapshot::{Anchor, Snapshot},
     },
     product::Product,
     profile::Profile,
+    rules::{self, Case},
+    setup::SetupId,
+    text::LineIndex,
 };
 
 /// What a surface asks.
@@ -37,15 +43,11 @@ pub enum Request {
         snapshot: Snapshot,
         /// What is known so far.
         profile: Profile,
-        /// Today's date, `YYYY-MM-DD`.
-        today: String,
     },
     /// Everything the panel shows.
     Board {
         /// What is known so far.
         profile: Profile,
-        /// Today's date, `YYYY-MM-DD`.
-        today: String,
     },
     /// The user has typed or chosen a value in the panel.
     Enter {
@@ -62,8 +64,6 @@ pub enum Request {
         text: String,
         /// What is known so far.
         profile: Profile,
-        /// Today's date, `YYYY-MM-DD`.
-        today: String,
     },
     /// What would be filled into the page that is open?
     PlanFill {
@@ -313,6 +313,130 @@ pub enum StepState {
     Finding,
     /// Nothing wrong was seen, but not everything was looked at.
     NotChecked,
+}
+
+/// Answers a request in its text form. Whatever the text is, the answer is a response of this protocol.
+pub fn answer_text(request: &str) -> String {
+    let response = match serde_json::from_str::<Request>(request) {
+        Ok(request) => answer(request),
+        // The error's own text is left out: it may quote the request.
+        Err(error) => Response::Error {
+            error: ErrorCode::BadRequest,
+            message: format!(
+                "The core did not understand the request (line {}, column {}).",
+                error.line(),
+                error.column()
+            ),
+        },
+    };
+    serde_json::to_string(&response).unwrap_or_else(|_| {
+        r#"{"answer":"error","error":"failed","message":"The answer could not be written."}"#.to_owned()
+    })
+}
+
+/// Answers a request.
+pub fn answer(request: Request) -> Response {
+    match request {
+        Request::Plan { url } => {
+            Response::Plan { plan: page::at(&url).map(|(page, route)| page.plan(&route)) }
+        }
+        Request::Look { url, snapshot, profile } => look(&url, &snapshot, profile),
+        Request::Board { profile } => Response::Board { board: Box::new(board::board(&profile)) },
+        Request::Enter { field, text, mut profile } => {
+            profile.enter(field, &text);
+            Response::Enter { profile }
+        }
+        Request::PasteManifest { text, profile } => paste_manifest(&text, profile),
+        Request::PlanFill { url, snapshot, profile } => match page::at(&url) {
+            Some((page, route)) if page.form.is_some() => {
+                let route = page.route_name(&route);
+                if snapshot.route != route {
+                    return stale();
+                }
+                Response::PlanFill { plan: Box::new(fill::plan(page.title, &route, &snapshot, &profile)) }
+            }
+            _ => Response::Error {
+                error: ErrorCode::NotFillable,
+                message: "Moorline fills nothing on this page.".to_owned(),
+            },
+        },
+        Request::JudgeFill { plan, performed, snapshot } => {
+            Response::JudgeFill { report: fill::judge(&plan, &performed, &snapshot) }
+        }
+        Request::EnvironmentUrl { text } => match EnvironmentUrl::parse(&text) {
+            Ok(url) => Response::EnvironmentUrl {
+                url: Some(url.to_string()),
+                says: url.changes.iter().map(|change| change.text()).collect(),
+                suggestion: None,
+            },
+            Err(error) => Response::EnvironmentUrl {
+                url: None,
+                suggestion: error.suggestion().map(str::to_owned),
+                says: vec![error.to_string()],
+            },
+        },
+    }
+}
+
+fn stale() -> Response {
+    Response::Error {
+        error: ErrorCode::Stale,
+        message: "The page has changed since it was looked at.".to_owned(),
+    }
+}
+
+fn look(url: &str, snapshot: &Snapshot, mut profile: Profile) -> Response {
+    let Some((page, route)) = page::at(url) else { return stale() };
+    if snapshot.route != page.route_name(&route) {
+        return stale();
+    }
+    let reading = (page.read)(snapshot, &route);
+    profile.remember(&reading);
+    // The notes are about the registration on view, chosen or not.
+    let app = match &reading.app {
+        Some(seen) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
+        None => profile.app(),
+    };
+    let case = Case::with_app(&profile, app);
+    let findings = rules::judge(&case, SetupId::NavOauth).into_iter().flat_map(|answer| answer.findings);
+    let notes = findings
+        // What is only good to know stands in the panel, not on somebody else's page.
+        .filter(|finding| finding.severity != Severity::Info)
+        .filter_map(|finding| {
+            let anchor = reading.anchors.iter().find(|(place, _)| Some(*place) == finding.place)?;
+            Some(Note { anchor: anchor.1.clone(), finding })
+        })
+        .collect();
+    Response::Look {
+        notes,
+        not_read: reading.not_read.iter().map(|text| (*text).to_owned()).collect(),
+        profile,
+    }
+}
+
+fn paste_manifest(text: &str, mut profile: Profile) -> Response {
+    let mut reading = manifest::read(text);
+    if reading.app.app_id.is_none() {
+        reading.app.app_id = profile.chosen_app;
+    }
+    let app = reading.app.clone();
+    profile.remember_app(app.clone());
+    let merged = profile.apps.iter().find(|known| known.app_id == app.app_id);
+    let case = Case::with_app(&profile, merged);
+    let index = LineIndex::new(text);
+    let findings = rules::judge(&case, SetupId::NavOauth)
+        .into_iter()
+        .flat_map(|answer| answer.findings)
+        .filter_map(|finding| {
+            let bytes = reading.place(finding.place?)?;
+            Some(Finding { span: Some(index.span(bytes.clone())), ..finding })
+        })
+        .collect();
+    let summary = match app.format {
+        Known::Yes(format) => format!("{} of {}.", format.name(), app.label()),
+        Known::No(_) => "This text was not recognised as a manifest.".to_owned(),
+    };
+    Response::PasteManifest { profile, findings, summary }
 }
 
 #[cfg(test)]

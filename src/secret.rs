@@ -23,6 +23,11 @@ impl Secret {
         self.0 == placeholder
     }
 
+    /// Whether it is written like a placeholder, in braces; a misspelt one is no secret.
+    pub fn is_braced(&self) -> bool {
+        self.0.starts_with('{') && self.0.ends_with('}')
+    }
+
     /// Hands the secret to the one who writes it to its destination.
     pub(crate) fn reveal(&self) -> &str {
         &self.0

@@ -552,19 +552,11 @@ snapshot: Snapshot,
 /**
  * What is known so far.
  */
-profile: Profile, 
-/**
- * Today's date, `YYYY-MM-DD`.
- */
-today: string, } | { "ask": "board", 
+profile: Profile, } | { "ask": "board", 
 /**
  * What is known so far.
  */
-profile: Profile, 
-/**
- * Today's date, `YYYY-MM-DD`.
- */
-today: string, } | { "ask": "enter", 
+profile: Profile, } | { "ask": "enter", 
 /**
  * Which.
  */
@@ -584,11 +576,7 @@ text: string,
 /**
  * What is known so far.
  */
-profile: Profile, 
-/**
- * Today's date, `YYYY-MM-DD`.
- */
-today: string, } | { "ask": "plan-fill", 
+profile: Profile, } | { "ask": "plan-fill", 
 /**
  * The address of the top document.
  */

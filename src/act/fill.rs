@@ -5,7 +5,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::page::snapshot::ControlKind;
+use crate::{
+    finding::FieldName,
+    page::{
+        business_central::sales_connection::{self, AUTHENTICATION_TYPE_OAUTH, Field, SAFE_ORDER},
+        snapshot::{Control, ControlKind, Snapshot},
+    },
+    profile::Profile,
+    rules::{Case, user_name},
+};
 
 /// What will be done on a page, for the user to read before anything is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,4 +142,238 @@ pub enum Verdict {
     Reverted,
     /// It was not set.
     NotSet,
+}
+
+/// Plans the fill of the Sales connection setup.
+///
+/// `route` is the name of what is on view, `title` the page's name.
+pub fn plan(title: &str, route: &str, snapshot: &Snapshot, profile: &Profile) -> FillPlan {
+    let case = Case::new(profile);
+    let control = sales_connection::controls(snapshot);
+    let mut plan = FillPlan {
+        title: title.to_owned(),
+        route: route.to_owned(),
+        region: sales_connection::REGION.to_owned(),
+        steps: Vec::new(),
+        first: missing(&case).into_iter().map(|what| format!("Give {what} in the panel.")).collect(),
+        remarks: vec![
+            "Moorline opens the collapsed sections of the page to reach their fields.".to_owned(),
+            "The page saves each field as it is filled. Undo brings back every old value but the password, which the page never shows.".to_owned(),
+        ],
+    };
+    if control(FieldName::IsEnabled).is_some_and(|enabled| enabled.value.as_deref() == Some("true")) {
+        let caption = caption(FieldName::IsEnabled, &control);
+        plan.first
+            .push(format!("Turn \"{caption}\" off: while the connection is enabled the page is locked."));
+        return plan;
+    }
+    first_choose_sdk_version(&case, &control, &mut plan);
+
+    let values = [
+        (
+            FieldName::ServerAddress,
+            case.environment.as_ref().and_then(|url| Some(url.as_ref().ok()?.to_string())),
+        ),
+        (FieldName::AuthenticationType, Some(AUTHENTICATION_TYPE_OAUTH.to_owned())),
+        (FieldName::UserName, user_name(profile).map(str::to_owned)),
+        (FieldName::Password, None),
+        (FieldName::ConnectionString, case.expected_string.clone()),
+    ];
+    let mut undisturbed = true;
+    let mut locked = false;
+    for field in SAFE_ORDER {
+        let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name) else { continue };
+        let is_password = field.name == FieldName::Password;
+        if value.is_none() && !is_password {
+            continue;
+        }
+        let Some(found) = control(field.name) else {
+            plan.first.push(format!(
+                "The page shows no field \"{}\". Open the section that holds it; if there is none, the installed update is too old for OAuth.",
+                field.caption
+            ));
+            continue;
+        };
+        locked |= !found.editable;
+        if let Some(value) = value
+            && found.max_length.is_some_and(|most| value.encode_utf16().count() > most as usize)
+        {
+            plan.first.push(format!("\"{}\" is too short for the value.", shown_caption(field, &found)));
+        }
+        let step = step(field, &found, value.clone(), undisturbed);
+        // A field that changes makes the page overwrite the later ones; the password does not.
+        undisturbed &= step.already || is_password;
+        plan.steps.push(step);
+    }
+    if locked {
+        plan.first.push("Switch the page to editing: its fields cannot be edited now.".to_owned());
+    }
+    plan
+}
+
+/// What a connection string still needs, to follow "Give ".
+pub fn missing(case: &Case<'_>) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if case.product.is_none() {
+        missing.push("the product");
+    }
+    if !matches!(case.environment, Some(Ok(_))) {
+        missing.push("the Dataverse environment URL");
+    }
+    if user_name(case.profile).is_none() {
+        missing.push("the integration user");
+    }
+    if case.profile.chosen_app.is_none() {
+        missing.push("the application (client) ID");
+    }
+    missing
+}
+
+/// The SDK version cannot be typed, and choosing it makes the page rebuild the connection string: the user
+/// chooses it before anything is filled.
+fn first_choose_sdk_version(
+    case: &Case<'_>,
+    control: &impl Fn(FieldName) -> Option<Control>,
+    plan: &mut FillPlan,
+) {
+    let Some(version) = case.product.and_then(|product| product.sdk_version) else { return };
+    let shown = control(FieldName::SdkVersion).and_then(|control| control.value);
+    if shown.as_deref().map(str::trim) != Some(version.to_string().as_str()) {
+        let caption = caption(FieldName::SdkVersion, control);
+        plan.first.push(format!(
+            "Choose {version} for \"{caption}\" with the button beside it: this field cannot be typed, and choosing rebuilds the connection string."
+        ));
+    }
+}
+
+fn step(field: Field, found: &Control, value: Option<String>, undisturbed: bool) -> FillStep {
+    let is_password = field.name == FieldName::Password;
+    let label = |value: &str| {
+        let option = found.options.iter().find(|option| option.value == value);
+        option.map_or_else(|| value.to_owned(), |option| option.label.clone())
+    };
+    let old = match &found.value {
+        _ if is_password => "hidden by the page".to_owned(),
+        Some(old) => label(old),
+        None => String::new(),
+    };
+    FillStep {
+        control: field.control.to_owned(),
+        caption: shown_caption(field, found),
+        kind: found.kind,
+        new: match &value {
+            None => "the password you type below".to_owned(),
+            Some(new) => label(new),
+        },
+        already: undisturbed && !is_password && same(found.value.as_deref(), value.as_deref()),
+        why: why(field.name).to_owned(),
+        undo: !is_password,
+        old,
+        value,
+    }
+}
+
+fn why(name: FieldName) -> &'static str {
+    match name {
+        FieldName::ServerAddress => {
+            "The environment you gave. First, because it makes the page reset the authentication type and rebuild the connection string."
+        }
+        FieldName::AuthenticationType => "Only this type uses the connection string that is entered.",
+        FieldName::UserName => {
+            "The integration user you gave. It makes the page rebuild the connection string."
+        }
+        FieldName::Password => {
+            "Goes from the box below into this field and nowhere else. Leave the box empty to keep what the page holds."
+        }
+        FieldName::ConnectionString => "Last, because every field above makes the page overwrite it.",
+        FieldName::SdkVersion | FieldName::IsEnabled => "",
+    }
+}
+
+fn shown_caption(field: Field, found: &Control) -> String {
+    if found.caption.trim().is_empty() { field.caption.to_owned() } else { found.caption.trim().to_owned() }
+}
+
+/// The caption of a field as the page has it, or the English one.
+fn caption(name: FieldName, control: &impl Fn(FieldName) -> Option<Control>) -> String {
+    let field = SAFE_ORDER.iter().find(|field| field.name == name);
+    match (field, control(name)) {
+        (Some(field), Some(found)) => shown_caption(*field, &found),
+        (Some(field), None) => field.caption.to_owned(),
+        (None, _) => String::new(),
+    }
+}
+
+/// Whether two values are the same to the page, which trims what is typed.
+fn same(shown: Option<&str>, planned: Option<&str>) -> bool {
+    matches!((shown, planned), (Some(shown), Some(planned)) if shown.trim() == planned.trim())
+}
+
+/// Judges a fill by what the page shows at the end: a later field may have overwritten an earlier one.
+pub fn judge(plan: &FillPlan, performed: &[Performed], snapshot: &Snapshot) -> FillReport {
+    let shown = |name: &str| {
+        let items = snapshot.items(&plan.region).filter_map(|(_, item)| item.control.as_ref());
+        items.filter(|control| control.name == name).last()
+    };
+    let lines: Vec<FillLine> = plan
+        .steps
+        .iter()
+        .map(|step| {
+            let end = performed.iter().rev().find(|done| done.control == step.control).map(|done| done.end);
+            let (verdict, text) = verdict(step, end, shown(&step.control));
+            FillLine {
+                control: step.control.clone(),
+                caption: step.caption.clone(),
+                verdict,
+                text: text.to_owned(),
+            }
+        })
+        .collect();
+    let done = lines
+        .iter()
+        .all(|line| matches!(line.verdict, Verdict::Changed | Verdict::AlreadySet | Verdict::Unverified));
+    let at_dialog = performed.iter().any(|done| done.end == StepEnd::Dialog);
+    let next = if done {
+        vec![
+            "Choose Test Connection on the page.".to_owned(),
+            "When the test succeeds, turn the connection on yourself.".to_owned(),
+        ]
+    } else if at_dialog {
+        vec!["Answer the question on the page, then choose Preview again.".to_owned()]
+    } else {
+        vec!["Look at the marked fields on the page, then choose Preview again.".to_owned()]
+    };
+    FillReport { done, lines, next }
+}
+
+fn verdict(step: &FillStep, end: Option<StepEnd>, shown: Option<&Control>) -> (Verdict, &'static str) {
+    match end {
+        Some(StepEnd::Set | StepEnd::LeftAlone) if step.value.is_none() => match end {
+            Some(StepEnd::Set) => {
+                (Verdict::Unverified, "Typed in. The page never shows a password, so it cannot be read back.")
+            }
+            _ => (Verdict::AlreadySet, "Left as it is."),
+        },
+        Some(StepEnd::Set | StepEnd::LeftAlone) => match shown {
+            Some(control) if same(control.value.as_deref(), step.value.as_deref()) && !control.invalid => {
+                if end == Some(StepEnd::Set) {
+                    (Verdict::Changed, "Filled, and reads back as planned.")
+                } else {
+                    (Verdict::AlreadySet, "Held the value before.")
+                }
+            }
+            Some(control) if control.invalid => (Verdict::Rejected, "The page refuses the value."),
+            Some(_) => (Verdict::Reverted, "The page has changed the value afterwards."),
+            None => (Verdict::Reverted, "The field is no longer on the page, so it could not be read back."),
+        },
+        Some(StepEnd::Rejected) => (Verdict::Rejected, "The page refuses the value."),
+        Some(StepEnd::NotFound) => (Verdict::NotSet, "The field is not on the page."),
+        Some(StepEnd::NotEditable) => (Verdict::NotSet, "The field cannot be edited now."),
+        Some(StepEnd::Dialog) => (Verdict::NotSet, "The page asks a question first."),
+        Some(StepEnd::Left) => {
+            (Verdict::NotSet, "The page is no longer the one that was previewed; nothing was filled there.")
+        }
+        Some(StepEnd::Busy) => (Verdict::NotSet, "The page did not come to rest in time."),
+        None => (Verdict::NotSet, "Not reached."),
+    }
 }

@@ -10,10 +10,6 @@ pub use grammar::{ConnectionString, SyntaxError, SyntaxErrorKind};
 /// Source: `ConnectionStringPwdPlaceHolderMissingErr` of table 5330, microsoft/BCApps @c3414ede.
 pub const PASSWORD_PLACEHOLDER: &str = "{PASSWORD}";
 
-/// Every placeholder that Business Central replaces. Source: as above.
-pub const PLACEHOLDERS: &[&str] =
-    &["{USER}", PASSWORD_PLACEHOLDER, "{CLIENTID}", "{CLIENTSECRET}", "{CERTIFICATE}"];
-
 /// Keywords whose value is a secret.
 ///
 /// Source: `DynamicCrmConstants.cs` of microsoft/PowerPlatform-DataverseServiceClient @03fa4d11 (Password,

@@ -86,12 +86,9 @@ impl Change {
         }
     }
 
-    /// Whether the user should look at it, rather than only be told.
-    pub fn is_warning(self) -> bool {
-        matches!(
-            self,
-            Change::UnknownRegion | Change::InternalRegion | Change::RetiredRegion | Change::HttpToHttps
-        )
+    /// Whether nothing was changed, but the region is unusual.
+    pub fn is_about_region(self) -> bool {
+        matches!(self, Change::UnknownRegion | Change::InternalRegion | Change::RetiredRegion)
     }
 }
 

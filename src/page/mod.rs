@@ -10,6 +10,96 @@ pub mod snapshot;
 
 use serde::Serialize;
 
+use crate::{
+    app_registration::AppRegistration,
+    finding::Place,
+    page::{
+        business_central::sales_connection::{self, SalesConnection},
+        entra::{api_permissions, manifest, overview},
+        plan::{Form, Region, Settle, WatchPlan},
+        snapshot::{Anchor, Snapshot},
+    },
+};
+
+/// Every page, in the order of the setup.
+pub const PAGES: [&Page; 4] =
+    [&overview::PAGE, &api_permissions::PAGE, &manifest::PAGE, &sales_connection::PAGE];
+
+/// A page.
+pub struct Page {
+    /// The page's stable id, `area/name`.
+    pub id: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// The source of a JavaScript regular expression (flag `i`) that matches the addresses of this page. The
+    /// content script decides by it, without a message, whether there is anything to do.
+    pub route_pattern: &'static str,
+    /// What is on view at an address; absent when it is not this page.
+    pub route: fn(url: &str) -> Option<Route>,
+    /// What to watch.
+    pub regions: &'static [Region],
+    /// When the page counts as settled.
+    pub settle: Settle,
+    /// How it is filled; absent when it has nothing to fill.
+    pub form: Option<Form>,
+    /// Reads a snapshot.
+    pub read: fn(snapshot: &Snapshot, route: &Route) -> Reading,
+}
+
+/// What is on view.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Route {
+    /// What tells this view from others of the same page, for example the application ID.
+    pub key: String,
+    /// What the address says of the app registration.
+    pub app: Option<AppRegistration>,
+    /// The registration's object ID, when the address has it.
+    pub object_id: Option<crate::guid::Guid>,
+}
+
+/// What was read from a snapshot.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What was seen of the app registration.
+    pub app: Option<AppRegistration>,
+    /// What was seen of the Sales connection setup.
+    pub sales_connection: Option<SalesConnection>,
+    /// Where each thing stands on the page.
+    pub anchors: Vec<(Place, Anchor)>,
+    /// What could not be read although it should be there, in plain words.
+    pub not_read: Vec<&'static str>,
+}
+
+/// The page at an address, and what is on view there.
+pub fn at(url: &str) -> Option<(&'static Page, Route)> {
+    PAGES.iter().find_map(|page| Some((*page, (page.route)(url)?)))
+}
+
+impl Page {
+    /// The watch plan for what is on view.
+    pub fn plan(&self, route: &Route) -> WatchPlan {
+        WatchPlan {
+            page: self.id,
+            title: self.title,
+            route: self.route_name(route),
+            regions: self.regions,
+            settle: self.settle,
+            form: self.form,
+        }
+    }
+
+    /// The name of what is on view, which a snapshot must carry.
+    pub fn route_name(&self, route: &Route) -> String {
+        format!("{} {}", self.id, route.key)
+    }
+}
+
+/// The route patterns of all pages, as a JSON array.
+pub fn route_patterns_text() -> String {
+    let patterns: Vec<&str> = PAGES.iter().map(|page| page.route_pattern).collect();
+    serde_json::to_string(&patterns).unwrap_or_default()
+}
+
 /// The address of a page that can be opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]

@@ -1,14 +1,23 @@
 //! What is known so far: merged from every page that was looked at and from what the user typed.
 //!
 //! A profile holds no secret. It goes out with every response that changes it and comes back with the next
-//! request; the surfaces store it and understand nothing of it but its identity.
+//! request; the surfaces store it and understand nothing of it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app_registration::AppRegistration, guid::Guid, page::business_central::sales_connection::SalesConnection,
-    product::Product,
+    app_registration::{AppRegistration, Known},
+    guid::Guid,
+    page::{Reading, business_central::sales_connection::SalesConnection},
+    product::{PRODUCTS, Product},
+    protocol::Input,
 };
+
+/// The most app registrations that are remembered; the oldest one that is not chosen goes first.
+const MOST_APPS: usize = 20;
+
+/// The most characters that are kept of anything typed.
+const MOST_TYPED: usize = 2_000;
 
 /// What is known so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,14 +32,149 @@ pub struct Profile {
     pub product: Option<Product>,
     /// The installed update, as typed.
     pub update: String,
-    /// The environment URL, as typed.
+    /// The environment URL, as typed or as a page showed it.
     pub environment_url: String,
-    /// The integration user's sign-in name, as typed.
+    /// The integration user's sign-in name, as typed or as a page showed it.
     pub user_name: String,
     /// The app registrations that were seen, newest last.
     pub apps: Vec<AppRegistration>,
-    /// Which of them is the one for this setup.
+    /// Which of them is the one for this setup; the first one seen until the user chooses another.
     pub chosen_app: Option<Guid>,
+    /// An application (client) ID that was typed and is none.
+    pub app_id_typed: String,
     /// What the setup page in Business Central showed last.
     pub sales_connection: Option<SalesConnection>,
+}
+
+impl Profile {
+    /// Takes over what a page has shown.
+    pub fn remember(&mut self, reading: &Reading) {
+        if let Some(app) = &reading.app {
+            self.remember_app(app.clone());
+        }
+        if let Some(page) = &reading.sales_connection {
+            self.sales_connection.get_or_insert_default().update(page.clone());
+            // What stands on the page already need not be typed again.
+            let shown = |value: &Known<String>| value.yes().cloned().unwrap_or_default();
+            if self.environment_url.is_empty() {
+                self.environment_url = shown(&page.server_address);
+            }
+            if self.user_name.is_empty() {
+                self.user_name = shown(&page.user_name);
+            }
+        }
+    }
+
+    /// Takes over what was seen of an app registration.
+    pub fn remember_app(&mut self, app: AppRegistration) {
+        if self.chosen_app.is_none() {
+            self.chosen_app = app.app_id;
+        }
+        let known = self.apps.iter().position(|other| other.app_id == app.app_id);
+        let mut merged = known.map(|at| self.apps.remove(at)).unwrap_or_default();
+        merged.update(app);
+        self.apps.push(merged);
+        if self.apps.len() > MOST_APPS
+            && let Some(oldest) = self.apps.iter().position(|app| app.app_id != self.chosen_app)
+        {
+            self.apps.remove(oldest);
+        }
+    }
+
+    /// The app registration for this setup.
+    pub fn app(&self) -> Option<&AppRegistration> {
+        self.apps.iter().find(|app| app.app_id == self.chosen_app)
+    }
+
+    /// Takes over what the user typed or chose.
+    pub fn enter(&mut self, input: Input, text: &str) {
+        let text: String = text.chars().take(MOST_TYPED).collect();
+        match input {
+            Input::Product => {
+                self.product =
+                    PRODUCTS.iter().find(|facts| facts.product.value() == text).map(|facts| facts.product);
+            }
+            Input::Update => self.update = text,
+            Input::EnvironmentUrl => self.environment_url = text,
+            Input::UserName => self.user_name = text,
+            Input::AppId => match Guid::parse(text.trim()) {
+                Some(app_id) => {
+                    self.app_id_typed.clear();
+                    self.chosen_app = Some(app_id);
+                    self.remember_app(AppRegistration { app_id: Some(app_id), ..AppRegistration::default() });
+                }
+                None => {
+                    self.app_id_typed = text;
+                    self.chosen_app = None;
+                }
+            },
+            Input::TenantId => {
+                if let (Some(tenant), Some(chosen)) = (Guid::parse(text.trim()), self.chosen_app) {
+                    self.remember_app(AppRegistration {
+                        app_id: Some(chosen),
+                        tenant_id: Known::Yes(tenant),
+                        ..AppRegistration::default()
+                    });
+                }
+            }
+            Input::ChosenApp => {
+                if let Some(app_id) = Guid::parse(&text) {
+                    self.app_id_typed.clear();
+                    self.chosen_app = Some(app_id);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn app(number: u128) -> AppRegistration {
+        AppRegistration { app_id: Some(Guid::from_u128(number)), ..AppRegistration::default() }
+    }
+
+    #[test]
+    fn the_first_app_is_chosen_and_another_one_does_not_replace_it() {
+        let mut profile = Profile::default();
+        profile.remember_app(app(1));
+        profile.remember_app(app(2));
+        assert_eq!(profile.app().unwrap().app_id, Some(Guid::from_u128(1)));
+        profile.enter(Input::ChosenApp, &Guid::from_u128(2).to_string());
+        assert_eq!(profile.app().unwrap().app_id, Some(Guid::from_u128(2)));
+    }
+
+    #[test]
+    fn a_look_at_one_blade_keeps_what_another_blade_has_shown() {
+        let mut profile = Profile::default();
+        let tenant = Guid::from_u128(9);
+        profile.remember_app(AppRegistration { tenant_id: Known::Yes(tenant), ..app(1) });
+        profile.remember_app(AppRegistration { name: Known::Yes("Sales".into()), ..app(1) });
+        let known = profile.app().unwrap();
+        assert_eq!((known.tenant_id.yes(), known.name.yes()), (Some(&tenant), Some(&"Sales".to_owned())));
+    }
+
+    #[test]
+    fn hundreds_of_apps_do_not_push_out_the_chosen_one() {
+        let mut profile = Profile::default();
+        for number in 1..500 {
+            profile.remember_app(app(number));
+        }
+        assert_eq!(profile.apps.len(), MOST_APPS);
+        assert_eq!(profile.app().unwrap().app_id, Some(Guid::from_u128(1)));
+    }
+
+    #[test]
+    fn an_id_that_is_none_is_kept_to_be_shown_and_chooses_nothing() {
+        let mut profile = Profile::default();
+        profile.remember_app(app(1));
+        profile.enter(Input::AppId, "not an id");
+        assert_eq!((profile.app_id_typed.as_str(), profile.app()), ("not an id", None));
+        profile.enter(Input::AppId, " 00000000-0000-0000-0000-000000000001 ");
+        assert_eq!(
+            (profile.app_id_typed.as_str(), profile.app().unwrap().app_id),
+            ("", Some(Guid::from_u128(1)))
+        );
+    }
 }

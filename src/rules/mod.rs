@@ -1,1 +1,248 @@
-//! x
+//! The rules: what each says, where that is written, and how it is checked.
+//!
+//! A rule is a row: a stable code, its texts, its source, and one small function that looks at a [`Case`] and
+//! answers ok, found (where), or not checked (why). Rules of one area stand in one file.
+
+mod environment;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod example;
+mod permission;
+mod product;
+mod registration;
+mod sales_connection;
+
+use crate::{
+    app_registration::{AppRegistration, Known},
+    connection_string::{ConnectionString, SyntaxError, template},
+    environment::{EnvironmentUrl, EnvironmentUrlError},
+    finding::{Finding, NotChecked, Outcome, Severity},
+    page::business_central::sales_connection::SalesConnection,
+    product::ProductFacts,
+    profile::Profile,
+    setup::SetupId,
+};
+
+/// A rule.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// The stable code, `area/name`.
+    pub code: &'static str,
+    /// How much a finding matters.
+    pub severity: Severity,
+    /// What is wrong, in one line; `{}` stands for the offending value.
+    pub title: &'static str,
+    /// Why that is wrong; `{}` stands for the value.
+    pub why: &'static str,
+    /// What to do; `{}` stands for the offending value.
+    pub fix: &'static str,
+    /// Where that is written.
+    pub source: &'static str,
+    /// The step of the checklist that it belongs to.
+    pub step: Step,
+    /// The setups that it applies to.
+    pub setups: &'static [SetupId],
+    /// The check.
+    pub check: fn(&Case<'_>) -> Outcome,
+}
+
+/// The steps of the checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Product and update.
+    Product,
+    /// The registration itself and its account types.
+    Registration,
+    /// Public client flows.
+    PublicClient,
+    /// Redirect URIs.
+    RedirectUris,
+    /// Secrets and certificates.
+    Credentials,
+    /// The permissions asked for.
+    Permissions,
+    /// Their consent.
+    Consent,
+    /// The environment.
+    Environment,
+    /// The integration user.
+    User,
+    /// The setup page.
+    SetupPage,
+}
+
+impl Step {
+    /// A stable id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Step::Product => "product",
+            Step::Registration => "registration",
+            Step::PublicClient => "public-client",
+            Step::RedirectUris => "redirect-uris",
+            Step::Credentials => "credentials",
+            Step::Permissions => "permissions",
+            Step::Consent => "consent",
+            Step::Environment => "environment",
+            Step::User => "user",
+            Step::SetupPage => "setup-page",
+        }
+    }
+}
+
+/// The sources that several rules name.
+mod source {
+    pub(super) const GUIDE: &str = "Microsoft community, \"How to enable OAuth authentication in Dynamics 365 Integration for Dynamics NAV and Dynamics 365 Business Central\" (2022-02-03)";
+    pub(super) const MANIFEST: &str =
+        "Microsoft Learn, \"App manifest (Microsoft Graph format)\" (reference-microsoft-graph-app-manifest)";
+    pub(super) const REPLY_URL: &str =
+        "Microsoft Learn, \"Redirect URI (reply URL) outline and restrictions\" (reply-url)";
+    pub(super) const PREPARE_SALES: &str = "Microsoft Learn, \"Preparing Dynamics 365 Sales for integration\" (admin-prepare-dynamics-365-for-sales-for-integration)";
+    pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
+}
+
+const NAV_OAUTH: &[SetupId] = &[SetupId::NavOauth];
+
+/// Every rule, in the order of the checklist.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [product::RULES, registration::RULES, permission::RULES, environment::RULES, sales_connection::RULES]
+        .into_iter()
+        .flatten()
+}
+
+/// What the rules look at.
+pub struct Case<'a> {
+    /// What is known.
+    pub profile: &'a Profile,
+    /// The app registration that is judged: the one on view, or the chosen one.
+    pub app: Option<&'a AppRegistration>,
+    /// The product.
+    pub product: Option<&'static ProductFacts>,
+    /// The environment URL, read.
+    pub environment: Option<Result<EnvironmentUrl, EnvironmentUrlError>>,
+    /// The connection string that belongs on the setup page.
+    pub expected_string: Option<String>,
+    /// What the setup page showed.
+    pub page: Option<&'a SalesConnection>,
+    /// The connection string of the setup page, read.
+    pub page_string: Known<Result<ConnectionString, SyntaxError>>,
+}
+
+impl<'a> Case<'a> {
+    /// The case of a profile and its chosen app registration.
+    pub fn new(profile: &'a Profile) -> Case<'a> {
+        Case::with_app(profile, profile.app())
+    }
+
+    /// The case of a profile with another app registration, one that is on view.
+    pub fn with_app(profile: &'a Profile, app: Option<&'a AppRegistration>) -> Case<'a> {
+        let product = profile.product.map(|product| product.facts());
+        let typed = !profile.environment_url.trim().is_empty();
+        let environment = typed.then(|| EnvironmentUrl::parse(&profile.environment_url));
+        let page = profile.sales_connection.as_ref();
+        Case {
+            profile,
+            app,
+            product,
+            expected_string: expected_string(profile, product, environment.as_ref()),
+            environment,
+            page,
+            page_string: match page.map(|page| &page.connection_string) {
+                Some(Known::Yes(text)) => Known::Yes(ConnectionString::parse(text)),
+                Some(Known::No(why)) => Known::No(*why),
+                None => Known::default(),
+            },
+        }
+    }
+
+    /// A fact of the app registration, or why it is not known.
+    fn app_fact<T>(&self, fact: impl Fn(&'a AppRegistration) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
+        match self.app.map(fact) {
+            Some(Known::Yes(value)) => Ok(value),
+            Some(Known::No(why)) => Err(*why),
+            None => Err(NotChecked::PageNotOpened),
+        }
+    }
+
+    /// A fact of the setup page, or why it is not known.
+    fn page_fact<T>(&self, fact: impl Fn(&'a SalesConnection) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
+        match self.page.map(fact) {
+            Some(Known::Yes(value)) => Ok(value),
+            Some(Known::No(why)) => Err(*why),
+            None => Err(NotChecked::PageNotOpened),
+        }
+    }
+}
+
+/// The connection string that belongs on the setup page, when everything it needs is known.
+fn expected_string(
+    profile: &Profile,
+    product: Option<&ProductFacts>,
+    environment: Option<&Result<EnvironmentUrl, EnvironmentUrlError>>,
+) -> Option<String> {
+    let url = environment?.as_ref().ok()?.to_string();
+    let user_name = user_name(profile)?;
+    Some(template::oauth(product?, &template::OAuth { user_name, url: &url, app_id: profile.chosen_app? }))
+}
+
+/// The integration user's sign-in name, when it can be one.
+pub fn user_name(profile: &Profile) -> Option<&str> {
+    let name = profile.user_name.trim();
+    let (user, domain) = name.split_once('@')?;
+    let one_word =
+        !name.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, ';' | '\\' | '"' | '\''));
+    (one_word && !user.is_empty() && domain.contains('.') && !domain.contains('@')).then_some(name)
+}
+
+/// An outcome out of a check that stops at the first fact that is not known.
+fn outcome(check: impl FnOnce() -> Result<Outcome, NotChecked>) -> Outcome {
+    check().unwrap_or_else(Outcome::NotChecked)
+}
+
+/// What one rule has answered.
+pub struct Answer {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its findings; empty when it found nothing.
+    pub findings: Vec<Finding>,
+    /// Why it could not look, when it could not.
+    pub not_checked: Option<NotChecked>,
+}
+
+/// Asks every rule of a setup.
+pub fn judge(case: &Case<'_>, setup: SetupId) -> Vec<Answer> {
+    all()
+        .filter(|rule| rule.setups.contains(&setup))
+        .map(|rule| {
+            let (hits, not_checked) = match (rule.check)(case) {
+                Outcome::Ok => (Vec::new(), None),
+                Outcome::Found(hits) => (hits, None),
+                Outcome::NotChecked(why) => (Vec::new(), Some(why)),
+            };
+            let findings = hits.into_iter().map(|hit| finding(rule, hit.place, &hit.value)).collect();
+            Answer { rule, findings, not_checked }
+        })
+        .collect()
+}
+
+fn finding(rule: &'static Rule, place: crate::finding::Place, value: &str) -> Finding {
+    let shown = shorten(value);
+    Finding {
+        code: rule.code,
+        severity: rule.severity,
+        title: rule.title.replace("{}", &shown),
+        why: rule.why.replace("{}", value),
+        fix: rule.fix.replace("{}", &shown),
+        source: rule.source,
+        span: None,
+        place: Some(place),
+    }
+}
+
+/// A value as a title can hold it: one line, not too long.
+fn shorten(value: &str) -> String {
+    const MOST: usize = 80;
+    let line: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.chars().count() <= MOST {
+        return line;
+    }
+    line.chars().take(MOST).chain(['…']).collect()
+}

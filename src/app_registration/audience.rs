@@ -1,0 +1,54 @@
+//! The supported account types (sign-in audience).
+
+use serde::{Deserialize, Serialize};
+
+/// Who can sign in to an app registration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Audience {
+    /// One organisation.
+    AzureADMyOrg,
+    /// Any organisation.
+    AzureADMultipleOrgs,
+    /// Any organisation, and personal Microsoft accounts.
+    AzureADandPersonalMicrosoftAccount,
+    /// Personal Microsoft accounts only.
+    PersonalMicrosoftAccount,
+    /// A value that does not exist.
+    Unknown(String),
+}
+
+/// The manifest's spellings, which are case-sensitive.
+///
+/// Source: Microsoft Learn, "Understand the app manifest" (`reference-app-manifest`), `signInAudience`.
+const SPELLINGS: [(&str, Audience); 4] = [
+    ("AzureADMyOrg", Audience::AzureADMyOrg),
+    ("AzureADMultipleOrgs", Audience::AzureADMultipleOrgs),
+    ("AzureADandPersonalMicrosoftAccount", Audience::AzureADandPersonalMicrosoftAccount),
+    ("PersonalMicrosoftAccount", Audience::PersonalMicrosoftAccount),
+];
+
+impl Audience {
+    /// Reads the manifest's spelling.
+    pub fn parse(text: &str) -> Audience {
+        SPELLINGS
+            .iter()
+            .find(|(spelling, _)| *spelling == text)
+            .map_or_else(|| Audience::Unknown(text.to_owned()), |(_, audience)| audience.clone())
+    }
+
+    /// The manifest's spelling.
+    pub fn spelling(&self) -> &str {
+        match self {
+            Audience::Unknown(text) => text,
+            known => {
+                SPELLINGS.iter().find(|(_, audience)| audience == known).map_or("", |(spelling, _)| spelling)
+            }
+        }
+    }
+
+    /// The right spelling, when only upper and lower case differ.
+    pub fn suggestion(&self) -> Option<&'static str> {
+        let Audience::Unknown(text) = self else { return None };
+        SPELLINGS.iter().map(|(spelling, _)| *spelling).find(|spelling| spelling.eq_ignore_ascii_case(text))
+    }
+}

@@ -1,0 +1,428 @@
+//! Reads a manifest, in any of its three formats, whole or in part.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AppRegistration, Credential, CredentialKind, ForeignAttribute, Known,
+    audience::Audience,
+    permission::{Permission, PermissionKind},
+    redirect_uri::{Platform, RedirectUri},
+};
+use crate::{
+    finding::{NotChecked, Place},
+    guid::Guid,
+    json::{self, Member, Node, Value},
+};
+
+/// The format of a manifest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Microsoft Graph: what the portal shows today.
+    MicrosoftGraph,
+    /// Azure AD Graph: what the portal showed until 2025, and shows still for apps of personal accounts.
+    AzureAdGraph,
+    /// The format before 2019, in old notes and repositories.
+    Legacy,
+}
+
+impl Format {
+    /// Its name for people, as the portal's tabs have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::MicrosoftGraph => "Microsoft Graph App Manifest",
+            Format::AzureAdGraph => "AAD Graph App Manifest",
+            Format::Legacy => "manifest of before 2019",
+        }
+    }
+}
+
+/// The value of a switch, as it stands in the manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Switch {
+    /// The attribute is not there.
+    Absent,
+    /// `null`, which is the ordinary way of "off".
+    Null,
+    /// `true`.
+    On,
+    /// `false`.
+    Off,
+    /// `"true"` or `"false"` in quotation marks.
+    Quoted(bool),
+    /// Something else.
+    Other,
+}
+
+/// An attribute that has a different name or place in the two formats.
+struct Renamed {
+    /// Azure AD Graph format.
+    old: &'static str,
+    /// Microsoft Graph format, as a path.
+    new: &'static str,
+}
+
+const fn renamed(old: &'static str, new: &'static str) -> Renamed {
+    Renamed { old, new }
+}
+
+/// The name of "Allow public client flows" in each format.
+const PUBLIC_CLIENT: Renamed = renamed("allowPublicClient", "isFallbackPublicClient");
+
+/// Sources: Microsoft Learn, `reference-app-manifest` (2025-04-15) and `reference-microsoft-graph-app-manifest`
+/// (2024-09-18), and "Azure Active Directory Graph app manifest deprecation".
+const RENAMED: &[Renamed] = &[
+    PUBLIC_CLIENT,
+    renamed("replyUrlsWithType", "web.redirectUris, spa.redirectUris and publicClient.redirectUris"),
+    renamed("accessTokenAcceptedVersion", "api.requestedAccessTokenVersion"),
+    renamed("oauth2AllowImplicitFlow", "web.implicitGrantSettings.enableAccessTokenIssuance"),
+    renamed("oauth2AllowIdTokenImplicitFlow", "web.implicitGrantSettings.enableIdTokenIssuance"),
+    renamed("oauth2Permissions", "api.oauth2PermissionScopes"),
+    renamed("acceptMappedClaims", "api.acceptMappedClaims"),
+    renamed("knownClientApplications", "api.knownClientApplications"),
+    renamed("preAuthorizedApplications", "api.preAuthorizedApplications"),
+    renamed("informationalUrls", "info"),
+    renamed("logoutUrl", "web.logoutUrl"),
+    renamed("signInUrl", "web.homePageUrl"),
+    renamed("name", "displayName"),
+];
+
+/// Attributes that only the format before 2019 has. Source: `reference-app-manifest`, section on old names.
+const LEGACY: &[&str] = &["availableToOtherTenants", "homepage", "replyUrls"];
+
+/// What was read from a manifest.
+#[derive(Debug, Clone, Default)]
+pub struct ManifestReading {
+    /// What it says.
+    pub app: AppRegistration,
+    /// Where each thing stands, in bytes of the text.
+    pub places: Vec<(Place, Range<usize>)>,
+}
+
+/// Reads a whole manifest.
+pub fn read(text: &str) -> ManifestReading {
+    let document = json::read(text);
+    let mut reading = ManifestReading::default();
+    let problem = document.problems.iter().find(|problem| problem.kind != json::ProblemKind::Duplicate);
+    reading.app.syntax = Known::Yes(problem.map_or_else(String::new, |problem| problem.kind.to_string()));
+    if let Some(problem) = problem {
+        reading.places.push((Place::ManifestText, problem.span.clone()));
+    }
+    // `az ad app show` and Graph answer the object itself; a list answer wraps it in `value`.
+    let root = document.root.as_ref();
+    let root = root.and_then(|root| root.get("value")?.elements().first()).or(root);
+    let members = root.map_or(&[][..], Node::members);
+    if members.is_empty() {
+        let why = NotChecked::NotReadable;
+        if problem.is_none() {
+            reading.app.syntax = Known::Yes("the text holds no manifest".to_owned());
+            reading.places.push((Place::ManifestText, 0..text.len().min(1)));
+        }
+        reading.app.format = Known::No(why);
+        reading.mark_unread(why);
+        return reading;
+    }
+    reading.take(members, true);
+    // What could not be read because the text is broken is not known, rather than absent.
+    if problem.is_some() {
+        reading.forget_absent();
+    }
+    // Where an attribute is missing, the finding stands at the first line.
+    let first = root.map_or(0..0, |root| root.span.start..root.span.start + 1);
+    for place in [Place::PublicClient, Place::Permissions, Place::RedirectUris] {
+        if reading.place(place).is_none() {
+            reading.places.push((place, first.clone()));
+        }
+    }
+    reading
+}
+
+/// Reads a part of a manifest, as an editor shows it: whatever is all there.
+pub fn read_part(text: &str) -> ManifestReading {
+    /// More lines than any screen shows; the limit bounds the work on hostile pages.
+    const MOST: usize = 32 * 1024;
+    let end = (0..=text.len().min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let members = json::read_fragment(text.get(..end).unwrap_or(""));
+    let mut reading = ManifestReading::default();
+    reading.take(&members, false);
+    // An ID in a part may be that of another app, in preAuthorizedApplications for example.
+    reading.app.app_id = None;
+    reading.app.name = Known::default();
+    reading.app.format = Known::default();
+    reading.mark_unread(NotChecked::PartSeen);
+    reading
+}
+
+impl ManifestReading {
+    /// Where a thing stands.
+    pub fn place(&self, place: Place) -> Option<&Range<usize>> {
+        self.places.iter().find(|(known, _)| *known == place).map(|(_, span)| span)
+    }
+
+    /// Takes what the members say. In a whole manifest, an attribute that is not there is known to be absent.
+    fn take(&mut self, members: &[Member], whole: bool) {
+        let find = |key: &str| members.iter().rev().find(|member| member.key == key);
+        let format = format_of(members);
+        if let Some(format) = format {
+            self.app.format = Known::Yes(format);
+        }
+        self.app.app_id = find("appId").and_then(|member| Guid::parse(member.value.text()?));
+        if let Some(name) = find("displayName").or(find("name")).and_then(|member| member.value.text()) {
+            self.app.name = Known::Yes(name.to_owned());
+        }
+        self.take_foreign(members, format, whole);
+        self.take_public_client(&find, format, whole);
+        if let Some(member) = find("signInAudience") {
+            self.places.push((Place::Audience, member.value.span.clone()));
+            self.app.audience = match member.value.text() {
+                Some(text) => Known::Yes(Audience::parse(text)),
+                None => Known::No(NotChecked::NotReadable),
+            };
+        }
+        self.take_token_version(&find);
+        self.take_redirect_uris(&find, whole);
+        self.take_permissions(&find, whole);
+        self.take_credentials(&find, whole);
+    }
+
+    fn take_foreign(&mut self, members: &[Member], format: Option<Format>, whole: bool) {
+        if !whole {
+            return;
+        }
+        let mut foreign = Vec::new();
+        for member in members {
+            let instead = match format {
+                Some(Format::MicrosoftGraph) => RENAMED
+                    .iter()
+                    .find(|attribute| attribute.old == member.key)
+                    .map(|attribute| attribute.new),
+                Some(Format::AzureAdGraph) if member.key == PUBLIC_CLIENT.new => Some(PUBLIC_CLIENT.old),
+                _ => None,
+            };
+            if let Some(instead) = instead {
+                self.places.push((Place::ForeignAttribute(foreign.len()), member.key_span.clone()));
+                foreign.push(ForeignAttribute { name: member.key.clone(), instead: instead.to_owned() });
+            }
+        }
+        self.app.foreign_attributes = Known::Yes(foreign);
+    }
+
+    fn take_public_client<'a>(
+        &mut self,
+        find: &impl Fn(&str) -> Option<&'a Member>,
+        format: Option<Format>,
+        whole: bool,
+    ) {
+        // Only the format's own name counts; of a part, the format is not known.
+        let member = match format {
+            _ if !whole => find(PUBLIC_CLIENT.new).or_else(|| find(PUBLIC_CLIENT.old)),
+            Some(Format::AzureAdGraph) => find(PUBLIC_CLIENT.old),
+            Some(Format::Legacy) => find("publicClient"),
+            Some(Format::MicrosoftGraph) | None => find(PUBLIC_CLIENT.new),
+        };
+        let switch = match member.map(|member| &member.value.value) {
+            Some(Value::Null) => Switch::Null,
+            Some(Value::Bool(true)) => Switch::On,
+            Some(Value::Bool(false)) => Switch::Off,
+            Some(Value::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
+                "true" => Switch::Quoted(true),
+                "false" => Switch::Quoted(false),
+                _ => Switch::Other,
+            },
+            Some(_) => Switch::Other,
+            None if whole => Switch::Absent,
+            None => return,
+        };
+        if let Some(member) = member {
+            // An empty value has no width; the name stands for it.
+            let value = &member.value.span;
+            let span = if value.is_empty() { &member.key_span } else { value };
+            self.places.push((Place::PublicClient, span.clone()));
+        }
+        self.app.public_client = Known::Yes(switch);
+    }
+
+    fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>) {
+        let node = find("api")
+            .and_then(|api| api.value.get("requestedAccessTokenVersion"))
+            .or_else(|| find("requestedAccessTokenVersion").map(|member| &member.value))
+            .or_else(|| find("accessTokenAcceptedVersion").map(|member| &member.value));
+        let Some(node) = node else { return };
+        self.places.push((Place::TokenVersion, node.span.clone()));
+        self.app.token_version = match &node.value {
+            Value::Null => Known::Yes(None),
+            Value::Number(number) => {
+                number.parse().map_or(Known::No(NotChecked::NotReadable), |v| Known::Yes(Some(v)))
+            }
+            _ => Known::No(NotChecked::NotReadable),
+        };
+    }
+
+    fn take_redirect_uris<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+        let platforms =
+            [("web", Platform::Web), ("spa", Platform::Spa), ("publicClient", Platform::PublicClient)];
+        let mut uris = Vec::new();
+        let mut seen = 0;
+        let mut push = |reading: &mut Self, platform, node: &Node| {
+            if let Some(uri) = node.text() {
+                reading.places.push((Place::RedirectUri(uris.len()), node.span.clone()));
+                uris.push(RedirectUri { platform, uri: uri.to_owned() });
+            }
+        };
+        for (key, platform) in platforms {
+            // In the format before 2019 `publicClient` is a switch.
+            let Some(member) = find(key).filter(|member| matches!(member.value.value, Value::Object(_)))
+            else {
+                continue;
+            };
+            seen += 1;
+            for node in member.value.get("redirectUris").map_or(&[][..], Node::elements) {
+                push(self, platform, node);
+            }
+        }
+        if let Some(member) = find("replyUrlsWithType") {
+            seen = platforms.len();
+            self.places.push((Place::RedirectUris, member.key_span.clone()));
+            for entry in member.value.elements() {
+                let platform =
+                    entry.get("type").and_then(Node::text).map_or(Platform::Unknown, Platform::parse);
+                if let Some(url) = entry.get("url") {
+                    push(self, platform, url);
+                }
+            }
+        }
+        if let Some(member) = find("replyUrls") {
+            seen = platforms.len();
+            for node in member.value.elements() {
+                push(self, Platform::Unknown, node);
+            }
+        }
+        if whole || seen == platforms.len() {
+            self.app.redirect_uris = Known::Yes(uris);
+        } else {
+            self.places.retain(|(place, _)| !matches!(place, Place::RedirectUri(_)));
+        }
+    }
+
+    fn take_permissions<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+        let Some(member) = find("requiredResourceAccess") else {
+            if whole {
+                self.app.permissions = Known::Yes(Vec::new());
+            }
+            return;
+        };
+        self.places.push((Place::Permissions, member.key_span.clone()));
+        let mut permissions = Vec::new();
+        for resource in member.value.elements() {
+            let app_id = resource.get("resourceAppId").and_then(|node| Guid::parse(node.text()?));
+            for access in resource.get("resourceAccess").map_or(&[][..], Node::elements) {
+                let id = access.get("id");
+                let kind = access.get("type");
+                let number = permissions.len();
+                let at = id.unwrap_or(access).span.clone();
+                self.places
+                    .push((Place::PermissionType(number), kind.map_or(at.clone(), |node| node.span.clone())));
+                self.places.push((Place::Permission(number), at));
+                permissions.push(Permission {
+                    resource: app_id,
+                    id: id.and_then(|node| Guid::parse(node.text()?)),
+                    kind: kind.and_then(Node::text).map_or(PermissionKind::Unknown, PermissionKind::parse),
+                });
+            }
+        }
+        self.app.permissions = Known::Yes(permissions);
+    }
+
+    fn take_credentials<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+        let kinds = [
+            ("passwordCredentials", CredentialKind::Secret),
+            ("keyCredentials", CredentialKind::Certificate),
+        ];
+        let mut credentials = Vec::new();
+        let mut seen = 0;
+        for (key, kind) in kinds {
+            let Some(member) = find(key) else { continue };
+            seen += 1;
+            for node in member.value.elements() {
+                let text = |key: &str| node.get(key).and_then(Node::text).unwrap_or("").to_owned();
+                self.places
+                    .push((Place::Credential(credentials.len()), node.span.start..node.span.start + 1));
+                let end = [text("endDateTime"), text("endDate")].into_iter().find(|end| !end.is_empty());
+                credentials.push(Credential {
+                    kind,
+                    name: text("displayName"),
+                    end: end.unwrap_or_default(),
+                });
+            }
+        }
+        if whole || seen == kinds.len() {
+            self.app.credentials = Known::Yes(credentials);
+        } else {
+            self.places.retain(|(place, _)| !matches!(place, Place::Credential(_)));
+        }
+    }
+
+    /// Gives everything that was not seen this reason.
+    fn mark_unread(&mut self, why: NotChecked) {
+        fn mark<T>(known: &mut Known<T>, why: NotChecked) {
+            if matches!(known, Known::No(NotChecked::PageNotOpened)) {
+                *known = Known::No(why);
+            }
+        }
+        let app = &mut self.app;
+        mark(&mut app.public_client, why);
+        mark(&mut app.audience, why);
+        mark(&mut app.token_version, why);
+        mark(&mut app.redirect_uris, why);
+        mark(&mut app.permissions, why);
+        mark(&mut app.credentials, why);
+        mark(&mut app.foreign_attributes, why);
+        mark(&mut app.syntax, why);
+    }
+
+    /// In a broken text, an attribute that was not found is not known to be absent.
+    fn forget_absent(&mut self) {
+        let why = NotChecked::NotReadable;
+        let app = &mut self.app;
+        if app.public_client == Known::Yes(Switch::Absent) {
+            app.public_client = Known::No(why);
+        }
+        if app.permissions.yes().is_some_and(Vec::is_empty) {
+            app.permissions = Known::No(why);
+        }
+        if app.redirect_uris.yes().is_some_and(Vec::is_empty) {
+            app.redirect_uris = Known::No(why);
+        }
+        if app.credentials.yes().is_some_and(Vec::is_empty) {
+            app.credentials = Known::No(why);
+        }
+    }
+}
+
+/// The format that most of the telling attributes belong to.
+fn format_of(members: &[Member]) -> Option<Format> {
+    let (mut new, mut old, mut legacy) = (0, 0, 0);
+    for Member { key, value, .. } in members {
+        let is_object = matches!(value.value, Value::Object(_));
+        match key.as_str() {
+            "web" | "spa" | "api" | "info" | "publicClient" if is_object => new += 1,
+            "isFallbackPublicClient" | "displayName" => new += 1,
+            "publicClient" => legacy += 1,
+            key if LEGACY.contains(&key) => legacy += 1,
+            key if RENAMED.iter().any(|attribute| attribute.old == key) => old += 1,
+            _ => {}
+        }
+    }
+    if new == 0 && old == 0 && legacy == 0 {
+        None
+    } else if new >= old && new >= legacy {
+        Some(Format::MicrosoftGraph)
+    } else if legacy > 0 {
+        Some(Format::Legacy)
+    } else {
+        Some(Format::AzureAdGraph)
+    }
+}

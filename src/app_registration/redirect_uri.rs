@@ -1,0 +1,68 @@
+//! Redirect URIs and the platform that each is registered under.
+
+use serde::{Deserialize, Serialize};
+
+/// A redirect URI.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedirectUri {
+    /// The platform.
+    pub platform: Platform,
+    /// The URI as registered.
+    pub uri: String,
+}
+
+/// The platform of a redirect URI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Platform {
+    /// Web.
+    Web,
+    /// Single-page application.
+    Spa,
+    /// Mobile and desktop applications.
+    PublicClient,
+    /// A platform that does not exist, or none.
+    Unknown,
+}
+
+/// The most characters of a redirect URI.
+///
+/// Source: Microsoft Learn, "Redirect URI (reply URL) outline and restrictions" (`reply-url`).
+pub const MAX_LENGTH: usize = 256;
+
+/// Characters that a redirect URI may not hold. Source: as above.
+pub const UNSUPPORTED: &[char] = &['!', '$', '\'', '(', ')', ',', ';'];
+
+impl Platform {
+    /// Reads the old format's `type`. Source: Microsoft Learn, `reference-app-manifest`, `replyUrlsWithType`.
+    pub fn parse(text: &str) -> Platform {
+        match text {
+            "Web" => Platform::Web,
+            "Spa" => Platform::Spa,
+            "InstalledClient" => Platform::PublicClient,
+            _ => Platform::Unknown,
+        }
+    }
+}
+
+impl RedirectUri {
+    /// Whether it belongs to a program on the user's own machine: a scheme of its own, or this machine.
+    pub fn is_native(&self) -> bool {
+        match self.uri.split_once("://") {
+            Some(("http" | "https", rest)) => is_this_machine(rest),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Whether it is plain http to another machine, which Entra refuses. Source: as [`MAX_LENGTH`].
+    pub fn is_insecure(&self) -> bool {
+        self.uri.strip_prefix("http://").is_some_and(|rest| !is_this_machine(rest))
+    }
+}
+
+/// Whether what follows `//` names this machine.
+fn is_this_machine(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    matches!(host.to_ascii_lowercase().as_str(), "localhost" | "127.0.0.1")
+}

@@ -1,0 +1,126 @@
+//! API permissions: what is asked for, and what was consented to.
+
+use crate::{
+    app_registration::{
+        Known,
+        permission::{Consent, Grant},
+    },
+    finding::{NotChecked, Place},
+    page::{
+        Page, Reading, Route,
+        plan::{Part, Pick, Region, Settle, Take},
+        snapshot::{Item, Snapshot},
+    },
+};
+
+/// App registration, API permissions.
+pub const PAGE: Page = Page {
+    id: "entra/api-permissions",
+    title: "App registration, API permissions",
+    route_pattern: r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?CallAnAPI/([^?]*/)?appId/[0-9a-f]{8}-",
+    route: |url| super::route(url, "CallAnAPI"),
+    regions: &[
+        Region {
+            name: "rows",
+            // Source: scripts that read the live page (2023-24) for the grid classes; the roles are those of
+            // every grid, also of the newer blades.
+            within: GRID,
+            pick: Pick::All,
+            items: ".fxc-gc-row, [role='row']",
+            take: Take::Parts {
+                parts: &[Part { name: "cells", select: ".fxc-gc-cell, [role='gridcell']", attribute: None }],
+            },
+        },
+        Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::Parts { parts: &[] } },
+    ],
+    settle: Settle { quiet_ms: 150, limit_ms: 1_000 },
+    form: None,
+    read,
+};
+
+const GRID: &[&str] = &[".fxc-gc-dataGrid", "[role='grid'], [role='treegrid']"];
+
+/// How a status begins that says whether consent was given.
+///
+/// Sources: English, screenshots 2021-26 (pnp/powershell, OfficeDev/office-js-docs-pr); German, two published
+/// guides. Status texts of other languages are known only from machine translation and are left out: an
+/// unknown wording is not checked, and an empty status needs no words.
+const STATUSES: &[(&str, Consent)] = &[
+    ("Granted for ", Consent::Granted),
+    ("Not granted for ", Consent::NotGranted),
+    ("Gewährt für ", Consent::Granted),
+];
+
+/// The columns: name, type, description, whether an administrator's consent is required, status.
+/// Source: screenshots as above, the same since 2021.
+const NAME: usize = 0;
+const STATUS: usize = 4;
+
+fn read(snapshot: &Snapshot, route: &Route) -> Reading {
+    let mut reading = Reading::default();
+    let Some(mut app) = route.app.clone() else { return reading };
+    let mut grants = Vec::new();
+    let mut api = String::new();
+    let mut promised = 0;
+    let mut table = None;
+    let mut configured_table = None;
+    for (anchor, item) in snapshot.items("rows") {
+        let cells = item.texts("cells");
+        let Some(name) = cells.get(NAME).map(|text| text.trim()).filter(|name| !name.is_empty()) else {
+            continue;
+        };
+        if table != Some(anchor.container) {
+            table = Some(anchor.container);
+            api.clear();
+        }
+        // The first table with rows holds the configured permissions, the second what is granted besides.
+        let configured = *configured_table.get_or_insert(anchor.container) == anchor.container;
+        if let Some((group, count)) = group(name, cells) {
+            api = group.to_owned();
+            promised += count;
+        } else if !api.is_empty() {
+            let consent = consent(item);
+            if configured {
+                reading.anchors.push((Place::Grant(grants.len()), anchor));
+            }
+            grants.push(Grant { api: api.clone(), permission: name.to_owned(), configured, consent });
+        }
+    }
+    let Some(configured_table) =
+        configured_table.or_else(|| (!snapshot.containers("grid").is_empty()).then_some(0))
+    else {
+        return reading;
+    };
+    if let Some((anchor, _)) = snapshot.items("grid").nth(configured_table) {
+        reading.anchors.push((Place::Permissions, anchor));
+    }
+    if grants.len() < promised {
+        // A collapsed group hides its rows.
+        app.grants = Known::No(NotChecked::PartSeen);
+        reading.not_read.push("the permissions of a collapsed group (expand it)");
+    } else {
+        app.grants = Known::Yes(grants);
+    }
+    reading.app = Some(app);
+    reading
+}
+
+/// The API and the number of permissions of a group row, `Dynamics CRM (1)`.
+fn group<'a>(name: &'a str, cells: &[String]) -> Option<(&'a str, usize)> {
+    if cells.iter().skip(1).any(|cell| !cell.trim().is_empty()) {
+        return None;
+    }
+    let (api, count) = name.strip_suffix(')')?.rsplit_once('(')?;
+    Some((api.trim(), count.trim().parse().ok()?))
+}
+
+fn consent(item: &Item) -> Consent {
+    let status = item.texts("cells").get(STATUS).map_or("", |text| text.trim());
+    if status.is_empty() {
+        return Consent::Silent;
+    }
+    STATUSES
+        .iter()
+        .find(|(beginning, _)| status.starts_with(beginning))
+        .map_or(Consent::WordingUnknown, |(_, consent)| *consent)
+}

@@ -1,0 +1,94 @@
+//! Manifest: the text of the app registration in an editor.
+
+use std::ops::Range;
+
+use crate::{
+    app_registration::manifest::{self, ManifestReading},
+    finding::Place,
+    page::{
+        Page, Reading, Route,
+        plan::{Pick, Region, Settle, Take},
+        snapshot::{Anchor, Editor, EditorLine, Snapshot},
+    },
+    text::LineIndex,
+};
+
+/// App registration, Manifest.
+pub const PAGE: Page = Page {
+    id: "entra/manifest",
+    title: "App registration, Manifest",
+    route_pattern: r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?Manifest/([^?]*/)?appId/[0-9a-f]{8}-",
+    route: |url| super::route(url, "Manifest"),
+    regions: &[Region {
+        name: "editor",
+        within: &[".monaco-editor"],
+        pick: Pick::Last,
+        items: "",
+        take: Take::Editor,
+    }],
+    settle: Settle { quiet_ms: 80, limit_ms: 400 },
+    form: None,
+    read,
+};
+
+fn read(snapshot: &Snapshot, route: &Route) -> Reading {
+    let found = snapshot.items("editor").find_map(|(anchor, item)| Some((anchor, item.editor.as_ref()?)));
+    let (Some((anchor, editor)), Some(app)) = (found, route.app.clone()) else { return Reading::default() };
+    let (text, lines) = text_of(editor);
+    let mut read = match &lines {
+        None => manifest::read(&text),
+        Some(_) => manifest::read_part(&text),
+    };
+    if read.app.app_id.is_some() && read.app.app_id != app.app_id {
+        // The editor still holds the text of another registration.
+        return Reading::default();
+    }
+    let index = LineIndex::new(&text);
+    let line_at = |bytes: &Range<usize>| {
+        let line = index.span(bytes.clone()).line;
+        match &lines {
+            None => Some(line),
+            Some(numbers) => numbers.get(usize::try_from(line).ok()?.checked_sub(1)?).copied(),
+        }
+    };
+    let anchors = anchors(&read, &anchor, line_at);
+    read.app.app_id = app.app_id;
+    let mut app = app;
+    app.update(read.app);
+    let not_read = if lines.is_some() {
+        vec![
+            "the lines of the manifest that are not in view (scroll through it, or paste the whole text in the panel)",
+        ]
+    } else {
+        Vec::new()
+    };
+    Reading { app: Some(app), anchors, not_read, ..Reading::default() }
+}
+
+/// The text to read, and the editor's line numbers when it is only a part.
+fn text_of(editor: &Editor) -> (String, Option<Vec<u32>>) {
+    if let Some(whole) = &editor.whole {
+        return (whole.clone(), None);
+    }
+    let joined =
+        |lines: &[EditorLine]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    let text = joined(&editor.lines);
+    let numbers: Vec<u32> = editor.lines.iter().map(|line| line.number).collect();
+    let in_order = numbers.iter().zip(1..).all(|(number, expected)| *number == expected);
+    // All lines of a short text are in view: it begins at line 1, has no gaps, and closes what it opens.
+    if in_order && crate::json::read(&text).problems.is_empty() && text.trim_end().ends_with('}') {
+        return (text, None);
+    }
+    (text, Some(numbers))
+}
+
+fn anchors(
+    read: &ManifestReading,
+    editor: &Anchor,
+    line_at: impl Fn(&Range<usize>) -> Option<u32>,
+) -> Vec<(Place, Anchor)> {
+    read.places
+        .iter()
+        .filter_map(|(place, bytes)| Some((*place, Anchor { line: Some(line_at(bytes)?), ..editor.clone() })))
+        .collect()
+}

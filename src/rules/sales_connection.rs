@@ -1,0 +1,348 @@
+//! The setup page in Business Central or NAV.
+
+use super::{Case, NAV_OAUTH, Rule, Step, outcome, source, user_name};
+use crate::{
+    app_registration::Known,
+    connection_string::{ConnectionString, PASSWORD_PLACEHOLDER, keyword, template},
+    environment::EnvironmentUrl,
+    finding::{FieldName, NotChecked, Outcome, Place, Severity},
+    guid::Guid,
+    page::business_central::sales_connection::AUTHENTICATION_TYPE_OAUTH,
+    secret::Secret,
+};
+
+const STRING: Place = Place::Field(FieldName::ConnectionString);
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "setup-page/enabled",
+        severity: Severity::Info,
+        title: "The connection is enabled, so the page is locked",
+        why: "While the connection is enabled the page accepts no changes.",
+        fix: "To change something, turn \"Enabled\" off first, and on again afterwards.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| match case.page_fact(|page| &page.enabled)? {
+                true => Ok(Outcome::at(Place::Field(FieldName::IsEnabled))),
+                false => Ok(Outcome::Ok),
+            })
+        },
+    },
+    Rule {
+        code: "setup-page/other-environment",
+        severity: Severity::Error,
+        title: "The page has another environment than you gave",
+        why: "The page and the connection string would name two different environments.",
+        fix: "Decide which one is right; Moorline can fill the page with the one you gave.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| {
+                let shown = case.page_fact(|page| &page.server_address)?;
+                let Some(Ok(given)) = &case.environment else { return Err(NotChecked::NotGiven) };
+                if shown.trim().is_empty() {
+                    return Err(NotChecked::NotGiven);
+                }
+                let same = EnvironmentUrl::parse(shown).is_ok_and(|url| url.to_string() == given.to_string());
+                Ok(if same { Outcome::Ok } else { Outcome::at(Place::Field(FieldName::ServerAddress)) })
+            })
+        },
+    },
+    Rule {
+        code: "setup-page/authentication-type",
+        severity: Severity::Error,
+        title: "The authentication type is not OAuth",
+        why: "Only \"OAuth\" uses the connection string that you enter. \"Office365\" and \"OAuth 2.0\" are other ways of signing in. The page sets the type back whenever the Sales URL changes.",
+        fix: "Choose OAuth, and enter the connection string after that.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| match case.page_fact(|page| &page.authentication_type)?.as_str() {
+                AUTHENTICATION_TYPE_OAUTH => Ok(Outcome::Ok),
+                _ => Ok(Outcome::at(Place::Field(FieldName::AuthenticationType))),
+            })
+        },
+    },
+    Rule {
+        code: "setup-page/other-user",
+        severity: Severity::Error,
+        title: "The page has another user than you gave",
+        why: "The page checks the roles of the user in its own field, and the connection signs in with the one in the string.",
+        fix: "Make both the same; Moorline can fill the page with the one you gave.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| {
+                let shown = case.page_fact(|page| &page.user_name)?.trim();
+                let given = user_name(case.profile).ok_or(NotChecked::NotGiven)?;
+                if shown.is_empty() {
+                    return Err(NotChecked::NotGiven);
+                }
+                Ok(if shown.eq_ignore_ascii_case(given) {
+                    Outcome::Ok
+                } else {
+                    Outcome::at(Place::Field(FieldName::UserName))
+                })
+            })
+        },
+    },
+    Rule {
+        code: "setup-page/sdk-version",
+        severity: Severity::Error,
+        title: "The SDK version is not {}",
+        why: "Business Central 14 and 15 sign in with OAuth only through this version of the SDK. Choosing it makes the page rebuild the connection string.",
+        fix: "Choose {} in the SDK version field, before you enter the connection string.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| {
+                let product = case.product.ok_or(NotChecked::NotGiven)?;
+                let expected = product.sdk_version.ok_or(NotChecked::NotApplicable)?.to_string();
+                let shown = case.page_fact(|page| &page.sdk_version)?;
+                Ok(if shown.trim() == expected {
+                    Outcome::Ok
+                } else {
+                    Outcome::with(Place::Field(FieldName::SdkVersion), expected)
+                })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/not-readable",
+        severity: Severity::Error,
+        title: "The connection string cannot be read: {}",
+        why: "The program that reads it gives up at this place, without saying where.",
+        fix: "Replace it with the string that Moorline makes.",
+        source: "dotnet/runtime, DbConnectionOptions.Common.cs",
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| match &case.page_string {
+                Known::Yes(Ok(_)) => Ok(Outcome::Ok),
+                Known::Yes(Err(error)) => Ok(Outcome::with(STRING, error.to_string())),
+                Known::No(why) => Err(*why),
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/no-password-placeholder",
+        severity: Severity::Error,
+        title: "The connection string has no Password={PASSWORD}",
+        why: "The page puts the password from its own field in the place of {PASSWORD}, written exactly so, and refuses a string without it.",
+        fix: "Write Password={PASSWORD}, and type the password into the Password field only.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                // A password in clear text is another rule's finding.
+                let password = string.get(keyword::PASSWORD).and_then(|pair| pair.secret());
+                let placeholder = password
+                    .is_some_and(|password| password.is(PASSWORD_PLACEHOLDER) || is_in_clear(password));
+                Ok(if placeholder { Outcome::Ok } else { Outcome::at(STRING) })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/secret-in-clear",
+        severity: Severity::Error,
+        title: "The connection string holds a password in clear text",
+        why: "The page stores this text unprotected, and everyone who may open the page can read it.",
+        fix: "Write Password={PASSWORD} instead, and change the password, which others may have seen.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let in_clear =
+                    string.effective().into_iter().filter_map(|pair| pair.secret()).any(is_in_clear);
+                Ok(if in_clear { Outcome::at(STRING) } else { Outcome::Ok })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/no-app-id",
+        severity: Severity::Error,
+        title: "The connection string has no valid AppId",
+        why: "The page's own template leaves AppId and RedirectUri empty, and empties them again whenever the URL, the user, the authentication type or the SDK version changes.",
+        fix: "Enter the connection string last, with the application (client) ID of your app registration.",
+        source: source::BC_SOURCE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                if authenticates_otherwise(string) {
+                    return Ok(Outcome::Ok);
+                }
+                let is_id =
+                    string.text(keyword::CLIENT_ID).is_some_and(|text| Guid::parse(text.trim()).is_some());
+                Ok(if is_id { Outcome::Ok } else { Outcome::at(STRING) })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/other-app",
+        severity: Severity::Error,
+        title: "The connection string names another app registration",
+        why: "It signs in with an app that is not the one you have checked here.",
+        fix: "Decide which one is right; Moorline can fill the page with the string for the chosen one.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let chosen = case.profile.chosen_app.ok_or(NotChecked::NotGiven)?;
+                match string.text(keyword::CLIENT_ID).and_then(|text| Guid::parse(text.trim())) {
+                    Some(named) if named != chosen => Ok(Outcome::at(STRING)),
+                    _ => Ok(Outcome::Ok),
+                }
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/redirect-uri",
+        severity: Severity::Warning,
+        title: "RedirectUri in the connection string is not app:// and the AppId",
+        why: "Microsoft's guide for these versions writes app:// followed by the same ID as AppId.",
+        fix: "Write RedirectUri=app:// followed by the application (client) ID.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let app_id = string.text(keyword::CLIENT_ID).and_then(|text| Guid::parse(text.trim()));
+                // Without an ID there is nothing to compare with, and another rule says so.
+                let Some(app_id) = app_id.filter(|_| !authenticates_otherwise(string)) else {
+                    return Ok(Outcome::Ok);
+                };
+                let same = string
+                    .text(keyword::REDIRECT_URI)
+                    .is_some_and(|uri| uri.eq_ignore_ascii_case(&template::redirect_uri(app_id)));
+                Ok(if same { Outcome::Ok } else { Outcome::at(STRING) })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/authentication-type",
+        severity: Severity::Error,
+        title: "AuthType in the connection string is not OAuth",
+        why: "Office365 ended in April 2022, and the other types are for other versions or for Dynamics 365 on your own servers.",
+        fix: "Replace the string with the one that Moorline makes.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| match string.text(keyword::AUTH_TYPE) {
+                Some("OAuth") => Ok(Outcome::Ok),
+                _ => Ok(Outcome::at(STRING)),
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/proxy-version",
+        severity: Severity::Error,
+        title: "ProxyVersion in the connection string is not {}",
+        why: "Business Central 14 and 15 need ProxyVersion in the string, the same as the SDK version on the page.",
+        fix: "Write ProxyVersion={}, before TokenCacheStorePath.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let product = case.product.ok_or(NotChecked::NotGiven)?;
+                let expected = product.sdk_version.ok_or(NotChecked::NotApplicable)?.to_string();
+                let right = string.text(keyword::PROXY_VERSION) == Some(expected.as_str());
+                Ok(if right { Outcome::Ok } else { Outcome::with(STRING, expected) })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/proxy-version-in-nav",
+        severity: Severity::Warning,
+        title: "NAV does not know ProxyVersion",
+        why: "The strings of NAV 2016 to 2018 have no ProxyVersion; it comes from a guide for Business Central.",
+        fix: "Remove ProxyVersion from the string.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let product = case.product.ok_or(NotChecked::NotGiven)?;
+                if product.sdk_version.is_some() {
+                    return Err(NotChecked::NotApplicable);
+                }
+                let found = string.get(keyword::PROXY_VERSION).is_some();
+                Ok(if found { Outcome::at(STRING) } else { Outcome::Ok })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/login-prompt",
+        severity: Severity::Warning,
+        title: "LoginPrompt in the connection string is not Never",
+        why: "The server has no window, so nobody can answer a sign-in prompt. The page's own template says Auto.",
+        fix: "Write LoginPrompt=Never.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let right =
+                    authenticates_otherwise(string) || string.text(keyword::LOGIN_PROMPT) == Some("Never");
+                Ok(if right { Outcome::Ok } else { Outcome::at(STRING) })
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/other-environment",
+        severity: Severity::Error,
+        title: "The connection string names another environment than the page",
+        why: "The page checks one environment, and the connection goes to the other.",
+        fix: "Make both the same; Moorline can fill both.",
+        source: source::GUIDE,
+        step: Step::SetupPage,
+        setups: NAV_OAUTH,
+        check: |case| {
+            on_page_string(case, |string| {
+                let shown = case.page_fact(|page| &page.server_address)?;
+                let url = |text: &str| EnvironmentUrl::parse(text).ok().map(|url| url.to_string());
+                let (Some(in_string), Some(on_page)) =
+                    (string.text(keyword::SERVICE_URI).and_then(url), url(shown))
+                else {
+                    return Err(NotChecked::NotReadable);
+                };
+                Ok(if in_string == on_page { Outcome::Ok } else { Outcome::at(STRING) })
+            })
+        },
+    },
+];
+
+/// A check of the string on the page. An empty one has nothing to check.
+fn on_page_string(
+    case: &Case<'_>,
+    check: impl FnOnce(&ConnectionString) -> Result<Outcome, NotChecked>,
+) -> Outcome {
+    outcome(|| match &case.page_string {
+        Known::Yes(Ok(string)) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
+        Known::Yes(Ok(string)) => check(string),
+        Known::Yes(Err(_)) => Err(NotChecked::NotReadable),
+        Known::No(why) => Err(*why),
+    })
+}
+
+/// Whether a secret stands there itself, rather than nothing or a placeholder.
+fn is_in_clear(secret: &Secret) -> bool {
+    !secret.is_empty() && !secret.is_braced()
+}
+
+/// Whether the string is of another authentication type, which is another rule's finding; what belongs to
+/// OAuth is then not missing.
+fn authenticates_otherwise(string: &ConnectionString) -> bool {
+    string.text(keyword::AUTH_TYPE) != Some("OAuth")
+}
