@@ -2,7 +2,6 @@
 
 use crate::{
     act::fill,
-    app_registration::Known,
     page::{Address, entra},
     product::PRODUCTS,
     profile::Profile,
@@ -94,7 +93,7 @@ fn environment_url(case: &Case<'_>) -> BoardValue {
     let mut value =
         empty(Input::EnvironmentUrl, "Dataverse environment URL", "https://contoso.crm4.dynamics.com");
     let typed = case.profile.environment_url.as_str();
-    let on_page = case.page.and_then(|page| page.server_address.yes()).is_some_and(|shown| shown == typed);
+    let on_page = case.page.and_then(|page| page.server_address.seen()).is_some_and(|shown| shown == typed);
     match &case.environment {
         None => {}
         Some(Ok(url)) => {
@@ -118,7 +117,8 @@ fn user_name(case: &Case<'_>) -> BoardValue {
     let typed = case.profile.user_name.trim();
     match rules::user_name(case.profile) {
         Some(name) => {
-            let on_page = case.page.and_then(|page| page.user_name.yes()).is_some_and(|shown| shown == typed);
+            let on_page =
+                case.page.and_then(|page| page.user_name.seen()).is_some_and(|shown| shown == typed);
             value.value = name.to_owned();
             value.origin = if on_page { "seen on the setup page" } else { TYPED }.to_owned();
         }
@@ -145,7 +145,7 @@ fn app_id(profile: &Profile) -> BoardValue {
     } else if let Some(app_id) = profile.chosen_app {
         value.value = app_id.to_string();
         value.origin = SEEN.to_owned();
-        if let Some(Known::Yes(name)) = profile.app().map(|app| &app.name) {
+        if let Some(name) = profile.app().and_then(|app| app.name.seen()) {
             value.says.push(format!("App registration: {name}."));
         }
     }
@@ -155,7 +155,7 @@ fn app_id(profile: &Profile) -> BoardValue {
 fn tenant_id(profile: &Profile) -> BoardValue {
     let mut value =
         empty(Input::TenantId, "Directory (tenant) ID", "open the Overview of the app registration");
-    if let Some(tenant) = profile.app().and_then(|app| app.tenant_id.yes()) {
+    if let Some(tenant) = profile.app().and_then(|app| app.tenant_id.seen()) {
         value.value = tenant.to_string();
         value.origin = SEEN.to_owned();
     }
@@ -164,7 +164,8 @@ fn tenant_id(profile: &Profile) -> BoardValue {
 
 fn step(facts: &StepFacts, case: &Case<'_>, answers: &[Answer]) -> BoardStep {
     let mine = || answers.iter().filter(|answer| answer.rule.step == facts.step);
-    let findings: Vec<_> = mine().flat_map(|answer| answer.findings.iter().cloned()).collect();
+    let findings: Vec<_> =
+        mine().flat_map(|answer| answer.findings.iter().map(|found| found.finding.clone())).collect();
     let mut not_checked: Vec<String> = Vec::new();
     for why in mine().filter_map(|answer| answer.not_checked) {
         if why == crate::finding::NotChecked::NotApplicable {

@@ -1,13 +1,12 @@
 //! What a rule answers, and a finding as every surface shows it.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{names, record_out};
 
 use crate::text::Span;
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Severity {
     /// It will not work.
     Error,
@@ -16,6 +15,8 @@ pub enum Severity {
     /// Good to know.
     Info,
 }
+
+names!(Severity { Error = "error", Warning = "warning", Info = "info" });
 
 /// The thing a finding is about, independent of the page that shows it.
 ///
@@ -61,9 +62,8 @@ pub enum Place {
 }
 
 /// The fields of the Business Central setup page that Moorline knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum FieldName {
     /// Dynamics 365 Sales URL.
     ServerAddress,
@@ -81,10 +81,11 @@ pub enum FieldName {
     IsEnabled,
 }
 
+names!(FieldName { ServerAddress = "server-address", AuthenticationType = "authentication-type", UserName = "user-name", Password = "password", SdkVersion = "sdk-version", ConnectionString = "connection-string", IsEnabled = "is-enabled" });
+
 /// Why something was not checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum NotChecked {
     /// The page that shows it has not been open yet.
     #[default]
@@ -102,6 +103,8 @@ pub enum NotChecked {
     /// It does not apply to what was chosen.
     NotApplicable,
 }
+
+names!(NotChecked { PageNotOpened = "page-not-opened", PartSeen = "part-seen", NotReadable = "not-readable", WordingUnknown = "wording-unknown", Masked = "masked", NotGiven = "not-given", NotApplicable = "not-applicable" });
 
 impl NotChecked {
     /// The reason in plain words, as a full sentence.
@@ -160,9 +163,8 @@ pub struct Hit {
 }
 
 /// A finding as every surface shows it: what is wrong, why, what to do, and where that is written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// The stable code, `area/name`.
     pub code: &'static str,
@@ -178,9 +180,7 @@ pub struct Finding {
     pub source: &'static str,
     /// Where in the text, when the finding is about a text.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
-    /// The place, for joining a finding with what a page shows.
-    #[serde(skip)]
-    pub place: Option<Place>,
 }
+
+record_out!(Finding { code, severity, title, why, fix, source, span });

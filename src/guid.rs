@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use crate::{
+    json::Node,
+    wire::{Read, Write},
+};
 
 /// A GUID in its usual form: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", type = "string"))]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Guid(u128);
 
 impl Guid {
@@ -52,17 +53,15 @@ impl fmt::Display for Guid {
     }
 }
 
-impl From<Guid> for String {
-    fn from(guid: Guid) -> String {
-        guid.to_string()
+impl Write for Guid {
+    fn write(&self, out: &mut String) {
+        self.to_string().write(out);
     }
 }
 
-impl TryFrom<String> for Guid {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Guid, &'static str> {
-        Guid::parse(&text).ok_or("not a GUID")
+impl Read for Guid {
+    fn read(node: &Node) -> Option<Guid> {
+        Guid::parse(node.text()?)
     }
 }
 

@@ -9,6 +9,10 @@ use std::ops::Range;
 /// to exhaust the stack.
 pub const MAX_DEPTH: usize = 64;
 
+/// A key is looked for among this many others of its object. No manifest has as many, and a hostile text must
+/// not make the work grow with the square of its size.
+const MOST_COMPARED: usize = 200;
+
 /// A value and the bytes that it stands in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -301,7 +305,6 @@ impl<'a> Reader<'a> {
     fn object(&mut self, depth: usize) -> Value {
         self.at += 1;
         let mut members: Vec<Member> = Vec::new();
-        let mut keys = std::collections::HashSet::new();
         loop {
             self.skip_blank();
             match self.peek() {
@@ -316,7 +319,8 @@ impl<'a> Reader<'a> {
                 Some(b',') => self.at += 1,
                 Some(b'"') => {
                     if let Some(member) = self.member(depth) {
-                        if !keys.insert(member.key.clone()) {
+                        let looked_at = members.get(..members.len().min(MOST_COMPARED)).unwrap_or(&[]);
+                        if looked_at.iter().any(|other| other.key == member.key) {
                             self.problem(ProblemKind::Duplicate, member.key_span.clone());
                         }
                         members.push(member);

@@ -19,3 +19,4 @@ pub mod setup;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod wire;

@@ -5,11 +5,9 @@
 //!
 //! The TypeScript side of these types is generated into `extension/shared/protocol.ts`.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     act::fill::{self, FillPlan, FillReport, Performed},
-    app_registration::{Known, manifest},
+    app_registration::manifest,
     board,
     environment::EnvironmentUrl,
     finding::{Finding, Severity},
@@ -23,12 +21,13 @@ use crate::{
     rules::{self, Case},
     setup::SetupId,
     text::LineIndex,
+    wire::{self, Write, names, record, record_out},
 };
 
-/// What a surface asks.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case", tag = "ask")]
+/// What a surface asks: an object with `ask` and the members of one of these, both in the spelling of the
+/// generated TypeScript.
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case", tag = "ask"))]
 pub enum Request {
     /// Is there anything to watch at this address?
     Plan {
@@ -90,16 +89,58 @@ pub enum Request {
     },
 }
 
+/// A request as it comes in: all members side by side, and the tag says which of them must be there.
+struct RequestWire {
+    ask: Ask,
+    url: Option<String>,
+    text: Option<String>,
+    field: Option<Input>,
+    snapshot: Option<Snapshot>,
+    profile: Option<Profile>,
+    plan: Option<FillPlan>,
+    performed: Option<Vec<Performed>>,
+}
+
+record!(RequestWire { ask, url, text, field, snapshot, profile, plan, performed });
+
+enum Ask {
+    Plan,
+    Look,
+    Board,
+    Enter,
+    PasteManifest,
+    PlanFill,
+    JudgeFill,
+    EnvironmentUrl,
+}
+
+names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", EnvironmentUrl = "environment-url" });
+
+impl RequestWire {
+    /// The request; `None` when one of its members is missing.
+    fn request(self) -> Option<Request> {
+        let RequestWire { ask, url, text, field, snapshot, profile, plan, performed } = self;
+        Some(match ask {
+            Ask::Plan => Request::Plan { url: url? },
+            Ask::Look => Request::Look { url: url?, snapshot: snapshot?, profile: profile? },
+            Ask::Board => Request::Board { profile: profile? },
+            Ask::Enter => Request::Enter { field: field?, text: text?, profile: profile? },
+            Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile? },
+            Ask::PlanFill => Request::PlanFill { url: url?, snapshot: snapshot?, profile: profile? },
+            Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
+            Ask::EnvironmentUrl => Request::EnvironmentUrl { text: text? },
+        })
+    }
+}
+
 /// What the core answers.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case", tag = "answer")]
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case", tag = "answer"))]
 pub enum Response {
     /// To [`Request::Plan`].
     Plan {
         /// What to watch; absent when there is nothing.
         #[cfg_attr(test, ts(optional = nullable))]
-        #[serde(skip_serializing_if = "Option::is_none")]
         plan: Option<WatchPlan>,
     },
     /// To [`Request::Look`].
@@ -109,7 +150,7 @@ pub enum Response {
         /// What to draw in that frame.
         notes: Vec<Note>,
         /// What could not be read there although it should be, in plain words.
-        #[serde(rename = "notRead")]
+        #[cfg_attr(test, ts(rename = "notRead"))]
         not_read: Vec<String>,
     },
     /// To [`Request::Board`].
@@ -145,13 +186,11 @@ pub enum Response {
     EnvironmentUrl {
         /// The normal form; absent when it is not an environment URL.
         #[cfg_attr(test, ts(optional = nullable))]
-        #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<String>,
         /// What was changed, or why it is not an environment URL; one sentence each.
         says: Vec<String>,
         /// What it probably should be, when it is not an environment URL.
         #[cfg_attr(test, ts(optional = nullable))]
-        #[serde(skip_serializing_if = "Option::is_none")]
         suggestion: Option<String>,
     },
     /// The request could not be answered.
@@ -163,10 +202,45 @@ pub enum Response {
     },
 }
 
+impl Response {
+    /// The members of the JSON object, in order.
+    fn members(&self) -> Vec<(&'static str, &dyn Write)> {
+        match self {
+            Response::Plan { plan } => vec![("answer", &"plan"), ("plan", plan)],
+            Response::Look { profile, notes, not_read } => {
+                vec![("answer", &"look"), ("profile", profile), ("notes", notes), ("notRead", not_read)]
+            }
+            Response::Board { board } => vec![("answer", &"board"), ("board", board)],
+            Response::Enter { profile } => vec![("answer", &"enter"), ("profile", profile)],
+            Response::PasteManifest { profile, findings, summary } => {
+                vec![
+                    ("answer", &"paste-manifest"),
+                    ("profile", profile),
+                    ("findings", findings),
+                    ("summary", summary),
+                ]
+            }
+            Response::PlanFill { plan } => vec![("answer", &"plan-fill"), ("plan", plan)],
+            Response::JudgeFill { report } => vec![("answer", &"judge-fill"), ("report", report)],
+            Response::EnvironmentUrl { url, says, suggestion } => {
+                vec![("answer", &"environment-url"), ("url", url), ("says", says), ("suggestion", suggestion)]
+            }
+            Response::Error { error, message } => {
+                vec![("answer", &"error"), ("error", error), ("message", message)]
+            }
+        }
+    }
+}
+
+impl Write for Response {
+    fn write(&self, out: &mut String) {
+        wire::write_members(out, &self.members());
+    }
+}
+
 /// Why a request could not be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum ErrorCode {
     /// The text is not a request of this protocol.
     BadRequest,
@@ -178,10 +252,11 @@ pub enum ErrorCode {
     Failed,
 }
 
+names!(ErrorCode { BadRequest = "bad-request", Stale = "stale", NotFillable = "not-fillable", Failed = "failed" });
+
 /// A value that the user can give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Input {
     /// The product.
     Product,
@@ -199,8 +274,10 @@ pub enum Input {
     ChosenApp,
 }
 
+names!(Input { Product = "product", Update = "update", EnvironmentUrl = "environment-url", UserName = "user-name", AppId = "app-id", TenantId = "tenant-id", ChosenApp = "chosen-app" });
+
 /// A finding, drawn on a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Note {
     /// Where.
@@ -209,10 +286,11 @@ pub struct Note {
     pub finding: Finding,
 }
 
+record_out!(Note { anchor, finding });
+
 /// Everything the panel shows.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Board {
     /// The setup's title.
     pub setup: &'static str,
@@ -226,14 +304,15 @@ pub struct Board {
     pub steps: Vec<BoardStep>,
     /// The connection string, when everything it needs is known.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub connection_string: Option<String>,
     /// What the connection string still needs, in plain words.
     pub missing: Vec<&'static str>,
 }
 
+record_out!(Board { setup, products, values, apps, steps, connection_string = "connectionString", missing });
+
 /// A product to choose.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct ProductChoice {
     /// Its value for [`Input::Product`].
@@ -244,8 +323,10 @@ pub struct ProductChoice {
     pub chosen: bool,
 }
 
+record_out!(ProductChoice { value, label, chosen });
+
 /// An app registration to choose.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct AppChoice {
     /// Its value for [`Input::ChosenApp`].
@@ -256,10 +337,11 @@ pub struct AppChoice {
     pub chosen: bool,
 }
 
+record_out!(AppChoice { value, label, chosen });
+
 /// One value of the board.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct BoardValue {
     /// Which.
     pub input: Input,
@@ -271,7 +353,6 @@ pub struct BoardValue {
     pub value: String,
     /// What the user typed, when it differs or is wrong.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub typed: Option<String>,
     /// Where it comes from, for example "typed by you" or "app registration, Overview".
     pub origin: String,
@@ -281,10 +362,11 @@ pub struct BoardValue {
     pub wrong: bool,
 }
 
+record_out!(BoardValue { input, label, example, value, typed, origin, says, wrong });
+
 /// One step of the checklist.
-#[derive(Debug, Clone, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct BoardStep {
     /// A stable id.
     pub id: &'static str,
@@ -298,14 +380,14 @@ pub struct BoardStep {
     pub not_checked: Vec<String>,
     /// The blade or page that shows it, when its address is known.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<Address>,
 }
 
+record_out!(BoardStep { id, title, state, findings, not_checked = "notChecked", link });
+
 /// How a step stands: the three outcomes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum StepState {
     /// Everything was looked at and is right, or only worth knowing.
     Ok,
@@ -315,23 +397,19 @@ pub enum StepState {
     NotChecked,
 }
 
+names!(StepState { Ok = "ok", Finding = "finding", NotChecked = "not-checked" });
+
 /// Answers a request in its text form. Whatever the text is, the answer is a response of this protocol.
 pub fn answer_text(request: &str) -> String {
-    let response = match serde_json::from_str::<Request>(request) {
-        Ok(request) => answer(request),
-        // The error's own text is left out: it may quote the request.
-        Err(error) => Response::Error {
+    let request = wire::from_text::<RequestWire>(request).and_then(RequestWire::request);
+    let response = request.map_or_else(
+        || Response::Error {
             error: ErrorCode::BadRequest,
-            message: format!(
-                "The core did not understand the request (line {}, column {}).",
-                error.line(),
-                error.column()
-            ),
+            message: "The core did not understand the request.".to_owned(),
         },
-    };
-    serde_json::to_string(&response).unwrap_or_else(|_| {
-        r#"{"answer":"error","error":"failed","message":"The answer could not be written."}"#.to_owned()
-    })
+        answer,
+    );
+    wire::to_text(&response)
 }
 
 /// Answers a request.
@@ -401,10 +479,10 @@ fn look(url: &str, snapshot: &Snapshot, mut profile: Profile) -> Response {
     let findings = rules::judge(&case, SetupId::NavOauth).into_iter().flat_map(|answer| answer.findings);
     let notes = findings
         // What is only good to know stands in the panel, not on somebody else's page.
-        .filter(|finding| finding.severity != Severity::Info)
-        .filter_map(|finding| {
-            let anchor = reading.anchors.iter().find(|(place, _)| Some(*place) == finding.place)?;
-            Some(Note { anchor: anchor.1.clone(), finding })
+        .filter(|found| found.finding.severity != Severity::Info)
+        .filter_map(|found| {
+            let (_, anchor) = reading.anchors.iter().find(|(place, _)| *place == found.place)?;
+            Some(Note { anchor: anchor.clone(), finding: found.finding })
         })
         .collect();
     Response::Look {
@@ -427,14 +505,14 @@ fn paste_manifest(text: &str, mut profile: Profile) -> Response {
     let findings = rules::judge(&case, SetupId::NavOauth)
         .into_iter()
         .flat_map(|answer| answer.findings)
-        .filter_map(|finding| {
-            let bytes = reading.place(finding.place?)?;
-            Some(Finding { span: Some(index.span(bytes.clone())), ..finding })
+        .filter_map(|found| {
+            let bytes = reading.place(found.place)?;
+            Some(Finding { span: Some(index.span(bytes.clone())), ..found.finding })
         })
         .collect();
-    let summary = match app.format {
-        Known::Yes(format) => format!("{} of {}.", format.name(), app.label()),
-        Known::No(_) => "This text was not recognised as a manifest.".to_owned(),
+    let summary = match app.format.seen() {
+        Some(format) => format!("{} of {}.", format.name(), app.label()),
+        None => "This text was not recognised as a manifest.".to_owned(),
     };
     Response::PasteManifest { profile, findings, summary }
 }

@@ -1,12 +1,11 @@
 //! Positions in a text: bytes inside the core, UTF-16 outside, because Monaco, browsers and JavaScript
 //! count so.
 
+use crate::wire::record_out;
 use std::ops::Range;
 
-use serde::Serialize;
-
 /// A part of a text, as other programs count it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Span {
     /// Where it begins, in UTF-16 units from the start of the text.
@@ -18,6 +17,8 @@ pub struct Span {
     /// The column in which it begins, in UTF-16 units, from 1.
     pub column: u32,
 }
+
+record_out!(Span { start, end, line, column });
 
 /// Finds line and UTF-16 position of any byte of one text.
 ///

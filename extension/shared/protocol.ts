@@ -151,98 +151,9 @@ says: Array<string>,
 wrong: boolean, };
 
 /**
- * One option of a choice.
- */
-export type ChoiceOption = { 
-/**
- * Its value, which does not depend on the language.
- */
-value: string, 
-/**
- * Its label in the page's language.
- */
-label: string, };
-
-/**
- * One container of a region.
- */
-export type Container = { 
-/**
- * Its items, in document order.
- */
-items: Array<Item>, };
-
-/**
- * A form control.
- */
-export type Control = { 
-/**
- * The name that the plan's attribute gives it.
- */
-name: string, 
-/**
- * The caption that the page shows, in the page's language.
- */
-caption: string, 
-/**
- * What kind of control it is.
- */
-kind: ControlKind, 
-/**
- * The value: text, the chosen option's value, `true` or `false`. Never that of a password box.
- */
-value: string | null, 
-/**
- * The options of a choice.
- */
-options?: Array<ChoiceOption>, 
-/**
- * Whether the page lets it be edited now.
- */
-editable: boolean, 
-/**
- * Whether a password box holds anything.
- */
-filled: boolean, 
-/**
- * Whether the page has marked the value as wrong.
- */
-invalid: boolean, 
-/**
- * The most UTF-16 units the page accepts.
- */
-maxLength?: number | null, };
-
-/**
  * The kind of a form control.
  */
 export type ControlKind = "text" | "password" | "choice" | "toggle" | "read-only";
-
-/**
- * A text editor.
- */
-export type Editor = { 
-/**
- * The lines in view, in order.
- */
-lines: Array<EditorLine>, 
-/**
- * The whole text, where it could be reached.
- */
-whole?: string | null, };
-
-/**
- * One line of a text editor.
- */
-export type EditorLine = { 
-/**
- * The line's number as the editor shows it, from 1.
- */
-number: number, 
-/**
- * Its text, without the line break.
- */
-text: string, };
 
 /**
  * Why a request could not be answered.
@@ -416,23 +327,6 @@ dialog: string, };
 export type Input = "product" | "update" | "environment-url" | "user-name" | "app-id" | "tenant-id" | "chosen-app";
 
 /**
- * One item of a container; which of the three it has depends on the plan.
- */
-export type Item = { 
-/**
- * Texts by the name of the part, trimmed, without icon characters.
- */
-parts?: { [key in string]: Array<string> }, 
-/**
- * The form control.
- */
-control?: Control | null, 
-/**
- * The text editor.
- */
-editor?: Editor | null, };
-
-/**
  * A finding, drawn on a page.
  */
 export type Note = { 
@@ -534,7 +428,8 @@ items: string,
 take: Take, };
 
 /**
- * What a surface asks.
+ * What a surface asks: an object with `ask` and the members of one of these, both in the spelling of the
+ * generated TypeScript.
  */
 export type Request = { "ask": "plan", 
 /**
@@ -704,7 +599,7 @@ route: string,
 /**
  * The regions that were found, by name.
  */
-regions: { [key in string]: Array<Container> }, };
+regions: { [region in string]: Array<Container> }, };
 
 /**
  * A part of a text, as other programs count it.
@@ -740,20 +635,29 @@ export type StepState = "ok" | "finding" | "not-checked";
 /**
  * What to take from an item.
  */
-export type Take = { "kind": "parts", 
+export type Take = { 
 /**
- * The parts.
+ * Which of the three.
  */
-parts: Array<Part>, } | { "kind": "control", 
+kind: TakeKind, 
 /**
- * The attribute that names the control.
+ * Of `parts`: the parts.
+ */
+parts: Array<Part>, 
+/**
+ * Of `control`: the attribute that names the control.
  */
 nameAttribute: string, 
 /**
- * In a text value, everything after one of these keywords and `=` is masked before it leaves the
- * page, unless it is a placeholder in braces: a connection string may hold a real password.
+ * Of `control`: in a text value, everything after one of these keywords and `=` is masked before it
+ * leaves the page, unless it is a placeholder in braces: a connection string may hold a real password.
  */
-mask: Array<string>, } | { "kind": "editor" };
+mask: Array<string>, };
+
+/**
+ * The kinds of things to take.
+ */
+export type TakeKind = "parts" | "control" | "editor";
 
 /**
  * How one step ended, as the core judges it after reading everything again.

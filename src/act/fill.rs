@@ -3,7 +3,7 @@
 //! The core plans and judges; the content script sets one field at a time and reads it back. A password
 //! never comes here: its step only says that the user's typed password goes into that field.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{names, record, record_out};
 
 use crate::{
     finding::FieldName,
@@ -16,9 +16,8 @@ use crate::{
 };
 
 /// What will be done on a page, for the user to read before anything is done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct FillPlan {
     /// The page's name.
     pub title: String,
@@ -35,10 +34,11 @@ pub struct FillPlan {
     pub remarks: Vec<String>,
 }
 
+record!(FillPlan { title, route, region, steps, first, remarks });
+
 /// One field to set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct FillStep {
     /// The control's name, which does not depend on the language.
     pub control: String,
@@ -48,7 +48,6 @@ pub struct FillStep {
     pub kind: ControlKind,
     /// The value to set; absent for the password, which only the panel and the field see.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// The old value as it may be shown.
     pub old: String,
@@ -63,10 +62,11 @@ pub struct FillStep {
     pub already: bool,
 }
 
+record!(FillStep { control, caption, kind, value, old, new, why, undo, already });
+
 /// What the content script did for one step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Performed {
     /// The control's name.
     pub control: String,
@@ -74,10 +74,11 @@ pub struct Performed {
     pub end: StepEnd,
 }
 
+record!(Performed { control, end });
+
 /// How one step ended, as the content script saw it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum StepEnd {
     /// The value was set and the page went quiet.
     Set,
@@ -97,10 +98,11 @@ pub enum StepEnd {
     Busy,
 }
 
+names!(StepEnd { Set = "set", LeftAlone = "left-alone", NotFound = "not-found", NotEditable = "not-editable", Rejected = "rejected", Dialog = "dialog", Left = "left", Busy = "busy" });
+
 /// What came of the fill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct FillReport {
     /// Whether every field reads back as planned.
     pub done: bool,
@@ -110,10 +112,11 @@ pub struct FillReport {
     pub next: Vec<String>,
 }
 
+record_out!(FillReport { done, lines, next });
+
 /// What came of one step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct FillLine {
     /// The control's name.
     pub control: String,
@@ -125,10 +128,11 @@ pub struct FillLine {
     pub text: String,
 }
 
+record_out!(FillLine { control, caption, verdict, text });
+
 /// How one step ended, as the core judges it after reading everything again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Verdict {
     /// It reads back as planned.
     Changed,
@@ -143,6 +147,8 @@ pub enum Verdict {
     /// It was not set.
     NotSet,
 }
+
+names!(Verdict { Changed = "changed", AlreadySet = "already-set", Unverified = "unverified", Rejected = "rejected", Reverted = "reverted", NotSet = "not-set" });
 
 /// Plans the fill of the Sales connection setup.
 ///

@@ -1,9 +1,12 @@
 //! The supported account types (sign-in audience).
 
-use serde::{Deserialize, Serialize};
+use crate::{
+    json::Node,
+    wire::{Read, Write},
+};
 
 /// Who can sign in to an app registration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Audience {
     /// One organisation.
     AzureADMyOrg,
@@ -28,12 +31,10 @@ const SPELLINGS: [(&str, Audience); 4] = [
 ];
 
 impl Audience {
-    /// Reads the manifest's spelling.
+    /// Reads the manifest's spelling; every text is one, known or not.
     pub fn parse(text: &str) -> Audience {
-        SPELLINGS
-            .iter()
-            .find(|(spelling, _)| *spelling == text)
-            .map_or_else(|| Audience::Unknown(text.to_owned()), |(_, audience)| audience.clone())
+        let known = SPELLINGS.iter().find(|(spelling, _)| *spelling == text);
+        known.map_or_else(|| Audience::Unknown(text.to_owned()), |(_, audience)| audience.clone())
     }
 
     /// The manifest's spelling.
@@ -50,5 +51,17 @@ impl Audience {
     pub fn suggestion(&self) -> Option<&'static str> {
         let Audience::Unknown(text) = self else { return None };
         SPELLINGS.iter().map(|(spelling, _)| *spelling).find(|spelling| spelling.eq_ignore_ascii_case(text))
+    }
+}
+
+impl Write for Audience {
+    fn write(&self, out: &mut String) {
+        self.spelling().write(out);
+    }
+}
+
+impl Read for Audience {
+    fn read(node: &Node) -> Option<Audience> {
+        Some(Audience::parse(node.text()?))
     }
 }

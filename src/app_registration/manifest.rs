@@ -1,8 +1,7 @@
 //! Reads a manifest, in any of its three formats, whole or in part.
 
+use crate::wire::names;
 use std::ops::Range;
-
-use serde::{Deserialize, Serialize};
 
 use super::{
     AppRegistration, Credential, CredentialKind, ForeignAttribute, Known,
@@ -17,8 +16,7 @@ use crate::{
 };
 
 /// The format of a manifest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Microsoft Graph: what the portal shows today.
     MicrosoftGraph,
@@ -27,6 +25,8 @@ pub enum Format {
     /// The format before 2019, in old notes and repositories.
     Legacy,
 }
+
+names!(Format { MicrosoftGraph = "microsoft-graph", AzureAdGraph = "azure-ad-graph", Legacy = "legacy" });
 
 impl Format {
     /// Its name for people, as the portal's tabs have it.
@@ -40,8 +40,7 @@ impl Format {
 }
 
 /// The value of a switch, as it stands in the manifest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Switch {
     /// The attribute is not there.
     Absent,
@@ -51,11 +50,15 @@ pub enum Switch {
     On,
     /// `false`.
     Off,
-    /// `"true"` or `"false"` in quotation marks.
-    Quoted(bool),
+    /// `"true"` in quotation marks.
+    QuotedOn,
+    /// `"false"` in quotation marks.
+    QuotedOff,
     /// Something else.
     Other,
 }
+
+names!(Switch { Absent = "absent", Null = "null", On = "on", Off = "off", QuotedOn = "quoted-on", QuotedOff = "quoted-off", Other = "other" });
 
 /// An attribute that has a different name or place in the two formats.
 struct Renamed {
@@ -107,7 +110,7 @@ pub fn read(text: &str) -> ManifestReading {
     let document = json::read(text);
     let mut reading = ManifestReading::default();
     let problem = document.problems.iter().find(|problem| problem.kind != json::ProblemKind::Duplicate);
-    reading.app.syntax = Known::Yes(problem.map_or_else(String::new, |problem| problem.kind.to_string()));
+    reading.app.syntax = Known::yes(problem.map_or_else(String::new, |problem| problem.kind.to_string()));
     if let Some(problem) = problem {
         reading.places.push((Place::ManifestText, problem.span.clone()));
     }
@@ -118,10 +121,10 @@ pub fn read(text: &str) -> ManifestReading {
     if members.is_empty() {
         let why = NotChecked::NotReadable;
         if problem.is_none() {
-            reading.app.syntax = Known::Yes("the text holds no manifest".to_owned());
+            reading.app.syntax = Known::yes("the text holds no manifest".to_owned());
             reading.places.push((Place::ManifestText, 0..text.len().min(1)));
         }
-        reading.app.format = Known::No(why);
+        reading.app.format = Known::no(why);
         reading.mark_unread(why);
         return reading;
     }
@@ -150,8 +153,8 @@ pub fn read_part(text: &str) -> ManifestReading {
     reading.take(&members, false);
     // An ID in a part may be that of another app, in preAuthorizedApplications for example.
     reading.app.app_id = None;
-    reading.app.name = Known::default();
-    reading.app.format = Known::default();
+    reading.app.name = Default::default();
+    reading.app.format = Default::default();
     reading.mark_unread(NotChecked::PartSeen);
     reading
 }
@@ -167,19 +170,19 @@ impl ManifestReading {
         let find = |key: &str| members.iter().rev().find(|member| member.key == key);
         let format = format_of(members);
         if let Some(format) = format {
-            self.app.format = Known::Yes(format);
+            self.app.format = Known::yes(format);
         }
         self.app.app_id = find("appId").and_then(|member| Guid::parse(member.value.text()?));
         if let Some(name) = find("displayName").or(find("name")).and_then(|member| member.value.text()) {
-            self.app.name = Known::Yes(name.to_owned());
+            self.app.name = Known::yes(name.to_owned());
         }
         self.take_foreign(members, format, whole);
         self.take_public_client(&find, format, whole);
         if let Some(member) = find("signInAudience") {
             self.places.push((Place::Audience, member.value.span.clone()));
-            self.app.audience = match member.value.text() {
-                Some(text) => Known::Yes(Audience::parse(text)),
-                None => Known::No(NotChecked::NotReadable),
+            self.app.audience = match member.value.text().map(Audience::parse) {
+                Some(audience) => Known::yes(audience),
+                None => Known::no(NotChecked::NotReadable),
             };
         }
         self.take_token_version(&find);
@@ -207,7 +210,7 @@ impl ManifestReading {
                 foreign.push(ForeignAttribute { name: member.key.clone(), instead: instead.to_owned() });
             }
         }
-        self.app.foreign_attributes = Known::Yes(foreign);
+        self.app.foreign_attributes = Known::yes(foreign);
     }
 
     fn take_public_client<'a>(
@@ -228,8 +231,8 @@ impl ManifestReading {
             Some(Value::Bool(true)) => Switch::On,
             Some(Value::Bool(false)) => Switch::Off,
             Some(Value::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
-                "true" => Switch::Quoted(true),
-                "false" => Switch::Quoted(false),
+                "true" => Switch::QuotedOn,
+                "false" => Switch::QuotedOff,
                 _ => Switch::Other,
             },
             Some(_) => Switch::Other,
@@ -242,7 +245,7 @@ impl ManifestReading {
             let span = if value.is_empty() { &member.key_span } else { value };
             self.places.push((Place::PublicClient, span.clone()));
         }
-        self.app.public_client = Known::Yes(switch);
+        self.app.public_client = Known::yes(switch);
     }
 
     fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>) {
@@ -253,11 +256,11 @@ impl ManifestReading {
         let Some(node) = node else { return };
         self.places.push((Place::TokenVersion, node.span.clone()));
         self.app.token_version = match &node.value {
-            Value::Null => Known::Yes(None),
+            Value::Null => Known::yes(None),
             Value::Number(number) => {
-                number.parse().map_or(Known::No(NotChecked::NotReadable), |v| Known::Yes(Some(v)))
+                number.parse().map_or(Known::no(NotChecked::NotReadable), |v| Known::yes(Some(v)))
             }
-            _ => Known::No(NotChecked::NotReadable),
+            _ => Known::no(NotChecked::NotReadable),
         };
     }
 
@@ -301,7 +304,7 @@ impl ManifestReading {
             }
         }
         if whole || seen == platforms.len() {
-            self.app.redirect_uris = Known::Yes(uris);
+            self.app.redirect_uris = Known::yes(uris);
         } else {
             self.places.retain(|(place, _)| !matches!(place, Place::RedirectUri(_)));
         }
@@ -310,7 +313,7 @@ impl ManifestReading {
     fn take_permissions<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
         let Some(member) = find("requiredResourceAccess") else {
             if whole {
-                self.app.permissions = Known::Yes(Vec::new());
+                self.app.permissions = Known::yes(Vec::new());
             }
             return;
         };
@@ -333,7 +336,7 @@ impl ManifestReading {
                 });
             }
         }
-        self.app.permissions = Known::Yes(permissions);
+        self.app.permissions = Known::yes(permissions);
     }
 
     fn take_credentials<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
@@ -359,7 +362,7 @@ impl ManifestReading {
             }
         }
         if whole || seen == kinds.len() {
-            self.app.credentials = Known::Yes(credentials);
+            self.app.credentials = Known::yes(credentials);
         } else {
             self.places.retain(|(place, _)| !matches!(place, Place::Credential(_)));
         }
@@ -368,8 +371,8 @@ impl ManifestReading {
     /// Gives everything that was not seen this reason.
     fn mark_unread(&mut self, why: NotChecked) {
         fn mark<T>(known: &mut Known<T>, why: NotChecked) {
-            if matches!(known, Known::No(NotChecked::PageNotOpened)) {
-                *known = Known::No(why);
+            if known.get().err() == Some(NotChecked::PageNotOpened) {
+                *known = Known::no(why);
             }
         }
         let app = &mut self.app;
@@ -387,17 +390,17 @@ impl ManifestReading {
     fn forget_absent(&mut self) {
         let why = NotChecked::NotReadable;
         let app = &mut self.app;
-        if app.public_client == Known::Yes(Switch::Absent) {
-            app.public_client = Known::No(why);
+        if app.public_client == Known::yes(Switch::Absent) {
+            app.public_client = Known::no(why);
         }
-        if app.permissions.yes().is_some_and(Vec::is_empty) {
-            app.permissions = Known::No(why);
+        if app.permissions.seen().is_some_and(Vec::is_empty) {
+            app.permissions = Known::no(why);
         }
-        if app.redirect_uris.yes().is_some_and(Vec::is_empty) {
-            app.redirect_uris = Known::No(why);
+        if app.redirect_uris.seen().is_some_and(Vec::is_empty) {
+            app.redirect_uris = Known::no(why);
         }
-        if app.credentials.yes().is_some_and(Vec::is_empty) {
-            app.credentials = Known::No(why);
+        if app.credentials.seen().is_some_and(Vec::is_empty) {
+            app.credentials = Known::no(why);
         }
     }
 }

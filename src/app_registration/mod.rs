@@ -5,8 +5,6 @@ pub mod manifest;
 pub mod permission;
 pub mod redirect_uri;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     app_registration::{
         audience::Audience,
@@ -16,46 +14,81 @@ use crate::{
     },
     finding::NotChecked,
     guid::Guid,
+    json::Node,
+    wire::{self, Read, Write, names, record},
 };
 
 /// A fact that was seen, or was not and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Known<T> {
-    /// It was not seen.
-    No(NotChecked),
-    /// It was seen.
-    Yes(T),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known<T> {
+    seen: Option<T>,
+    unseen: NotChecked,
 }
 
 impl<T> Default for Known<T> {
     fn default() -> Self {
-        Known::No(NotChecked::PageNotOpened)
+        Known::no(NotChecked::PageNotOpened)
     }
 }
 
 impl<T> Known<T> {
+    /// A fact that was seen.
+    pub fn yes(fact: T) -> Known<T> {
+        Known { seen: Some(fact), unseen: NotChecked::PageNotOpened }
+    }
+
+    /// A fact that was not seen, and why.
+    pub fn no(why: NotChecked) -> Known<T> {
+        Known { seen: None, unseen: why }
+    }
+
     /// The fact, when it was seen.
-    pub fn yes(&self) -> Option<&T> {
-        match self {
-            Known::Yes(fact) => Some(fact),
-            Known::No(_) => None,
-        }
+    pub fn seen(&self) -> Option<&T> {
+        self.seen.as_ref()
+    }
+
+    /// The fact.
+    ///
+    /// # Errors
+    /// Why it was not seen.
+    pub fn get(&self) -> Result<&T, NotChecked> {
+        self.seen.as_ref().ok_or(self.unseen)
     }
 
     /// Takes over what another look has shown. A look that could not see the fact takes nothing away, but its
     /// reason replaces an older one.
     pub fn update(&mut self, newer: Known<T>) {
-        match (&self, &newer) {
-            (_, Known::No(NotChecked::PageNotOpened)) | (Known::Yes(_), Known::No(_)) => {}
-            _ => *self = newer,
+        if newer.seen.is_some() || self.seen.is_none() && newer.unseen != NotChecked::PageNotOpened {
+            *self = newer;
         }
     }
 }
 
+impl<T: Write> Write for Known<T> {
+    fn write(&self, out: &mut String) {
+        match &self.seen {
+            Some(fact) => wire::write_members(out, &[("seen", fact)]),
+            None => wire::write_members(out, &[("unseen", &self.unseen)]),
+        }
+    }
+}
+
+impl<T: Read> Read for Known<T> {
+    fn read(node: &Node) -> Option<Known<T>> {
+        match wire::member(node, "unseen")? {
+            Some(why) => Some(Known::no(why)),
+            None => wire::member(node, "seen").map(Known::yes),
+        }
+    }
+
+    /// A profile of an earlier version lacks what is newer.
+    fn absent() -> Option<Known<T>> {
+        Some(Known::default())
+    }
+}
+
 /// An app registration, as far as it was seen.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AppRegistration {
     /// Application (client) ID; absent for a pasted manifest without one.
     pub app_id: Option<Guid>,
@@ -87,8 +120,25 @@ pub struct AppRegistration {
     pub credentials: Known<Vec<Credential>>,
 }
 
+record!(AppRegistration {
+    app_id,
+    tenant_id,
+    name,
+    personal_account,
+    format,
+    syntax,
+    foreign_attributes,
+    public_client,
+    audience,
+    token_version,
+    redirect_uris,
+    permissions,
+    grants,
+    credentials
+});
+
 /// An attribute of one manifest format that stands in a manifest of the other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignAttribute {
     /// Its name.
     pub name: String,
@@ -96,8 +146,10 @@ pub struct ForeignAttribute {
     pub instead: String,
 }
 
+record!(ForeignAttribute { name, instead });
+
 /// A client secret or a certificate. Its value is never read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credential {
     /// Which of the two.
     pub kind: CredentialKind,
@@ -107,15 +159,18 @@ pub struct Credential {
     pub end: String,
 }
 
+record!(Credential { kind, name, end });
+
 /// The kind of a credential.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CredentialKind {
     /// A client secret.
     Secret,
     /// A certificate.
     Certificate,
 }
+
+names!(CredentialKind { Secret = "secret", Certificate = "certificate" });
 
 impl AppRegistration {
     /// Takes over what another look at the same registration has shown.
@@ -138,7 +193,7 @@ impl AppRegistration {
 
     /// What to call it: its name, or its id, or a stand-in.
     pub fn label(&self) -> String {
-        match (self.name.yes(), self.app_id) {
+        match (self.name.seen(), self.app_id) {
             (Some(name), _) => name.clone(),
             (None, Some(app_id)) => app_id.to_string(),
             (None, None) => "pasted manifest".to_owned(),

@@ -1,11 +1,11 @@
 //! API permissions: what a registration asks for, and what was consented to.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{names, record};
 
 use crate::guid::Guid;
 
 /// A permission that the manifest asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Permission {
     /// The API's application ID; absent when the manifest has no GUID there.
     pub resource: Option<Guid>,
@@ -15,9 +15,10 @@ pub struct Permission {
     pub kind: PermissionKind,
 }
 
+record!(Permission { resource, id, kind });
+
 /// Delegated or application.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PermissionKind {
     /// Delegated: `Scope` in the manifest.
     Delegated,
@@ -26,6 +27,8 @@ pub enum PermissionKind {
     /// Neither spelling.
     Unknown,
 }
+
+names!(PermissionKind { Delegated = "delegated", Application = "application", Unknown = "unknown" });
 
 impl PermissionKind {
     /// Reads the manifest's `type`. Source: Microsoft Learn, `reference-app-manifest`,
@@ -40,7 +43,7 @@ impl PermissionKind {
 }
 
 /// A row of the API permissions blade.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The API's name as the blade shows it.
     pub api: String,
@@ -52,9 +55,10 @@ pub struct Grant {
     pub consent: Consent,
 }
 
+record!(Grant { api, permission, configured, consent });
+
 /// What the status of a permission says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consent {
     /// Consented for the organisation.
     Granted,
@@ -65,6 +69,8 @@ pub enum Consent {
     /// Words that are in no table.
     WordingUnknown,
 }
+
+names!(Consent { Granted = "granted", NotGranted = "not-granted", Silent = "silent", WordingUnknown = "wording-unknown" });
 
 /// An API.
 #[derive(Debug, Clone, Copy)]

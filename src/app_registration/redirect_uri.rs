@@ -1,9 +1,9 @@
 //! Redirect URIs and the platform that each is registered under.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{names, record};
 
 /// A redirect URI.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedirectUri {
     /// The platform.
     pub platform: Platform,
@@ -11,9 +11,10 @@ pub struct RedirectUri {
     pub uri: String,
 }
 
+record!(RedirectUri { platform, uri });
+
 /// The platform of a redirect URI.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Platform {
     /// Web.
     Web,
@@ -24,6 +25,8 @@ pub enum Platform {
     /// A platform that does not exist, or none.
     Unknown,
 }
+
+names!(Platform { Web = "web", Spa = "spa", PublicClient = "public-client", Unknown = "unknown" });
 
 /// The most characters of a redirect URI.
 ///

@@ -144,7 +144,9 @@ impl Reading {
             }
             State::QuoteInQuoted(_) | State::QuotedEnd | State::Nul => Some(std::mem::take(&mut self.value)),
         };
-        let key = self.key.trim_end().to_lowercase();
+        // Letters beyond ASCII stay as they are: no client knows such a keyword, and the table for them weighs
+        // 16 KB of WASM.
+        let key = self.key.trim_end().to_ascii_lowercase();
         if key.is_empty() {
             return Err(self.error(Kind::NoKeyword));
         }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use url::{Host, Url};
-
 use crate::cloud::{self, RegionStatus};
 
 /// The address of a Dataverse environment in its normal form, `https://<org>.<suffix>`, and how it came to it.
@@ -219,13 +217,12 @@ fn recognise(text: &str, mut changes: Vec<Change>, depth: u8) -> Result<Environm
     let text = with_scheme(&text, &mut changes)?;
     let authority = authority(&text);
     refuse_what_deceives(authority)?;
-    let repaired = repair_port(&text, authority);
-    let url = Url::parse(&repaired).map_err(|_| EnvironmentUrlError::NotAUrl)?;
-    let Some(Host::Domain(host)) = url.host() else { return Err(EnvironmentUrlError::NotAnEnvironment) };
+    let (host, port) = host_and_port(authority).ok_or(EnvironmentUrlError::NotAUrl)?;
+    let tail = text.get("https://".len() + authority.len()..).unwrap_or("");
 
     if depth < 3
         && let Some(wrapper) = cloud::WRAPPERS.iter().find(|wrapper| host.ends_with(wrapper.host_suffix))
-        && let Some((_, inner)) = url.query_pairs().find(|(key, _)| key == wrapper.parameter)
+        && let Some(inner) = query_value(tail, wrapper.parameter)
     {
         changes.push(Change::Unwrapped(wrapper.what));
         return recognise(inner.trim(), changes, depth + 1);
@@ -234,7 +231,7 @@ fn recognise(text: &str, mut changes: Vec<Change>, depth: u8) -> Result<Environm
     if authority.chars().any(|character| character.is_ascii_uppercase()) {
         changes.push(Change::LowerCase);
     }
-    let mut host = host.to_owned();
+    let mut host = host;
     if let Some(dotless) = host.strip_suffix('.') {
         host = dotless.to_owned();
         changes.push(Change::FinalDot);
@@ -244,16 +241,14 @@ fn recognise(text: &str, mut changes: Vec<Change>, depth: u8) -> Result<Environm
         changes.push(Change::CloudAppsProxy);
     }
     let (org, suffix) = split_host(&host, &mut changes)?;
-    match url.port() {
+    match port {
         None | Some(443 | cloud::TDS_PORT) => {}
         Some(_) => return Err(EnvironmentUrlError::UnexpectedPort),
     }
-    if authority.trim_start_matches(|c: char| c != ':').len() > 1 {
+    if port.is_some() {
         changes.push(Change::PortDropped);
     }
-    if text.ends_with('/') && text.matches('/').count() == 3 {
-        changes.push(Change::PathCut);
-    } else if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+    if !tail.is_empty() {
         changes.push(Change::PathCut);
     }
     Ok(EnvironmentUrl { org, suffix, changes })
@@ -391,15 +386,41 @@ fn first_label_without_dot(host: &str) -> bool {
     !label.contains('.') && digitless.len() > 3 && digitless.ends_with("crm")
 }
 
-/// `host:443:52.226.175.58`, as some tools log it.
-fn repair_port(url: &str, authority: &str) -> String {
-    match authority.match_indices(':').nth(1) {
-        Some((second, _)) if authority.matches(':').count() == 2 => {
-            let tail = authority.get(second..).unwrap_or("");
-            url.replacen(tail, "", 1)
+/// The host in lower case, and the port. What follows a second colon is left out, as in
+/// `host:443:52.226.175.58`, which some tools log.
+///
+/// This is all of a URL that is needed here: hosts that are not plain ASCII names are refused before, so the
+/// `url` crate would add 85 KB of WASM for cases that cannot come.
+fn host_and_port(authority: &str) -> Option<(String, Option<u16>)> {
+    let mut parts = authority.split(':');
+    let host = parts.next().filter(|host| !host.is_empty())?.to_ascii_lowercase();
+    let port = match parts.next() {
+        None | Some("") => None,
+        Some(port) => Some(port.parse().ok()?),
+    };
+    let is_name = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_'));
+    is_name.then_some((host, port))
+}
+
+/// The decoded value of a query parameter in what follows the host.
+fn query_value(tail: &str, name: &str) -> Option<String> {
+    let (_, query) = tail.split_once('?')?;
+    let query = query.split('#').next()?;
+    let value = query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))?.1;
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let mut digit = || char::from(ahead.next()?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        match byte {
+            b'%' if let (Some(high), Some(low)) = (digit(), digit()) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            byte => bytes.push(byte),
         }
-        _ => url.to_owned(),
     }
+    String::from_utf8(bytes).ok()
 }
 
 /// Splits a host into organisation and suffix, or says what it is instead.

@@ -3,12 +3,11 @@
 //! A page knows its route, what to watch, how to read a snapshot of it, and which fields can be filled.
 //! Adding a page is adding a file and a line to [`PAGES`].
 
+use crate::wire::record_out;
 pub mod business_central;
 pub mod entra;
 pub mod plan;
 pub mod snapshot;
-
-use serde::Serialize;
 
 use crate::{
     app_registration::AppRegistration,
@@ -97,11 +96,11 @@ impl Page {
 /// The route patterns of all pages, as a JSON array.
 pub fn route_patterns_text() -> String {
     let patterns: Vec<&str> = PAGES.iter().map(|page| page.route_pattern).collect();
-    serde_json::to_string(&patterns).unwrap_or_default()
+    crate::wire::to_text(&patterns)
 }
 
 /// The address of a page that can be opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Address {
     /// What the link says.
@@ -109,3 +108,5 @@ pub struct Address {
     /// Where it leads.
     pub url: String,
 }
+
+record_out!(Address { label, url });

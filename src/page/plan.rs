@@ -3,12 +3,11 @@
 //! The content script knows no page. It is told which parts of the document to watch and what to take from
 //! each; whatever is particular about a page stands in that page's file, as data.
 
-use serde::Serialize;
+use crate::wire::{names, record_out};
 
 /// What to watch on one page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct WatchPlan {
     /// The page, for example `entra/manifest`.
     pub page: &'static str,
@@ -22,12 +21,13 @@ pub struct WatchPlan {
     pub settle: Settle,
     /// How the page is filled; absent when it has nothing to fill.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Form>,
 }
 
+record_out!(WatchPlan { page, title, route, regions, settle, form });
+
 /// How a page is filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Form {
     /// The region whose items are the fields.
@@ -39,10 +39,11 @@ pub struct Form {
     pub dialog: &'static str,
 }
 
+record_out!(Form { fields, reveal, dialog });
+
 /// When a page counts as settled after a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Settle {
     /// No change for this long, in ms.
     pub quiet_ms: u32,
@@ -50,10 +51,11 @@ pub struct Settle {
     pub limit_ms: u32,
 }
 
+record_out!(Settle { quiet_ms = "quietMs", limit_ms = "limitMs" });
+
 /// One part of the document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Region {
     /// Name of the region, unique in the plan.
     pub name: &'static str,
@@ -68,10 +70,11 @@ pub struct Region {
     pub take: Take,
 }
 
+record_out!(Region { name, within, pick, items, take });
+
 /// Which of several containers count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Pick {
     /// All, in document order.
     All,
@@ -79,34 +82,58 @@ pub enum Pick {
     Last,
 }
 
+names!(Pick { All = "all", Last = "last" });
+
 /// What to take from an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case", tag = "kind")]
-pub enum Take {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
+pub struct Take {
+    /// Which of the three.
+    pub kind: TakeKind,
+    /// Of `parts`: the parts.
+    pub parts: &'static [Part],
+    /// Of `control`: the attribute that names the control.
+    pub name_attribute: &'static str,
+    /// Of `control`: in a text value, everything after one of these keywords and `=` is masked before it
+    /// leaves the page, unless it is a placeholder in braces: a connection string may hold a real password.
+    pub mask: &'static [&'static str],
+}
+
+record_out!(Take { kind, parts, name_attribute = "nameAttribute", mask });
+
+/// The kinds of things to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
+pub enum TakeKind {
     /// Texts of the item's parts.
-    Parts {
-        /// The parts.
-        parts: &'static [Part],
-    },
+    Parts,
     /// A form control: its name, kind, value and state.
-    Control {
-        /// The attribute that names the control.
-        #[serde(rename = "nameAttribute")]
-        name_attribute: &'static str,
-        /// In a text value, everything after one of these keywords and `=` is masked before it leaves the
-        /// page, unless it is a placeholder in braces: a connection string may hold a real password.
-        mask: &'static [&'static str],
-    },
+    Control,
     /// A text editor that draws only the lines in view: those lines, and the whole text where the page's
     /// own scripts can reach it.
     Editor,
 }
 
+names!(TakeKind { Parts = "parts", Control = "control", Editor = "editor" });
+
+impl Take {
+    /// A text editor.
+    pub const EDITOR: Take = Take { kind: TakeKind::Editor, parts: &[], name_attribute: "", mask: &[] };
+
+    /// Texts of parts.
+    pub const fn parts(parts: &'static [Part]) -> Take {
+        Take { kind: TakeKind::Parts, parts, ..Take::EDITOR }
+    }
+
+    /// Form controls.
+    pub const fn control(name_attribute: &'static str, mask: &'static [&'static str]) -> Take {
+        Take { kind: TakeKind::Control, name_attribute, mask, ..Take::EDITOR }
+    }
+}
+
 /// A text to take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Part {
     /// Name of the part, unique in the region.
     pub name: &'static str,
@@ -114,6 +141,7 @@ pub struct Part {
     pub select: &'static str,
     /// The attribute to take; absent: the rendered text.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub attribute: Option<&'static str>,
 }
+
+record_out!(Part { name, select, attribute });

@@ -2,53 +2,51 @@
 //!
 //! A snapshot comes from a page and is hostile input: readers take nothing in it for granted.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+use crate::wire::{names, record};
 
 /// What one frame showed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Snapshot {
     /// The route of the plan it was taken for.
     pub route: String,
     /// The regions that were found, by name.
-    pub regions: BTreeMap<String, Vec<Container>>,
+    #[cfg_attr(test, ts(type = "{ [region in string]: Array<Container> }"))]
+    pub regions: Vec<(String, Vec<Container>)>,
 }
 
+record!(Snapshot { route, regions });
+
 /// One container of a region.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase", default)]
 pub struct Container {
     /// Its items, in document order.
     pub items: Vec<Item>,
 }
 
+record!(Container { items });
+
 /// One item of a container; which of the three it has depends on the plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase", default)]
 pub struct Item {
     /// Texts by the name of the part, trimmed, without icon characters.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(test, ts(as = "Option<BTreeMap<String, Vec<String>>>", optional))]
-    pub parts: BTreeMap<String, Vec<String>>,
+    #[cfg_attr(test, ts(type = "{ [part in string]: Array<string> }"))]
+    pub parts: Vec<(String, Vec<String>)>,
     /// The form control.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional = nullable))]
     pub control: Option<Control>,
     /// The text editor.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional = nullable))]
     pub editor: Option<Editor>,
 }
 
+record!(Item { parts, control, editor });
+
 /// A form control.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Control {
     /// The name that the plan's attribute gives it.
     pub name: String,
@@ -59,7 +57,6 @@ pub struct Control {
     /// The value: text, the chosen option's value, `true` or `false`. Never that of a password box.
     pub value: Option<String>,
     /// The options of a choice.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(as = "Option<Vec<ChoiceOption>>", optional))]
     pub options: Vec<ChoiceOption>,
     /// Whether the page lets it be edited now.
@@ -70,14 +67,14 @@ pub struct Control {
     pub invalid: bool,
     /// The most UTF-16 units the page accepts.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
 }
 
+record!(Control { name, caption, kind, value, options, editable, filled, invalid, max_length = "maxLength" });
+
 /// The kind of a form control.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum ControlKind {
     /// A text box.
     Text,
@@ -92,8 +89,10 @@ pub enum ControlKind {
     ReadOnly,
 }
 
+names!(ControlKind { Text = "text", Password = "password", Choice = "choice", Toggle = "toggle", ReadOnly = "read-only" });
+
 /// One option of a choice.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct ChoiceOption {
     /// Its value, which does not depend on the language.
@@ -102,21 +101,23 @@ pub struct ChoiceOption {
     pub label: String,
 }
 
+record!(ChoiceOption { value, label });
+
 /// A text editor.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase", default)]
 pub struct Editor {
     /// The lines in view, in order.
     pub lines: Vec<EditorLine>,
     /// The whole text, where it could be reached.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub whole: Option<String>,
 }
 
+record!(Editor { lines, whole });
+
 /// One line of a text editor.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct EditorLine {
     /// The line's number as the editor shows it, from 1.
@@ -125,10 +126,11 @@ pub struct EditorLine {
     pub text: String,
 }
 
+record!(EditorLine { number, text });
+
 /// A place in a snapshot, for the content script to find the element again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
-#[serde(rename_all = "camelCase")]
 pub struct Anchor {
     /// The region.
     pub region: String,
@@ -138,14 +140,15 @@ pub struct Anchor {
     pub item: usize,
     /// The editor's line, from 1.
     #[cfg_attr(test, ts(optional = nullable))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
 }
+
+record!(Anchor { region, container, item, line });
 
 impl Snapshot {
     /// The containers of a region; none when the region was not found.
     pub fn containers(&self, region: &str) -> &[Container] {
-        self.regions.get(region).map_or(&[], Vec::as_slice)
+        find(&self.regions, region)
     }
 
     /// Every item of a region with its anchor.
@@ -161,11 +164,16 @@ impl Snapshot {
 impl Item {
     /// The texts of a part; none when it was not found.
     pub fn texts(&self, part: &str) -> &[String] {
-        self.parts.get(part).map_or(&[], Vec::as_slice)
+        find(&self.parts, part)
     }
 
     /// The first text of a part, empty when there is none.
     pub fn text(&self, part: &str) -> &str {
         self.texts(part).first().map_or("", String::as_str)
     }
+}
+
+/// The values of a name; none when it is not there.
+fn find<'a, T>(named: &'a [(String, Vec<T>)], name: &str) -> &'a [T] {
+    named.iter().find(|(known, _)| known == name).map_or(&[], |(_, values)| values)
 }

@@ -3,7 +3,7 @@
 //! A profile holds no secret. It goes out with every response that changes it and comes back with the next
 //! request; the surfaces store it and understand nothing of it.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::record;
 
 use crate::{
     app_registration::{AppRegistration, Known},
@@ -20,13 +20,12 @@ const MOST_APPS: usize = 20;
 const MOST_TYPED: usize = 2_000;
 
 /// What is known so far.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(
     test,
     derive(ts_rs::TS),
     ts(export_to = "protocol.ts", type = "{ readonly opaque: unique symbol }")
 )]
-#[serde(default)]
 pub struct Profile {
     /// The product.
     pub product: Option<Product>,
@@ -46,6 +45,17 @@ pub struct Profile {
     pub sales_connection: Option<SalesConnection>,
 }
 
+record!(Profile {
+    product,
+    update,
+    environment_url,
+    user_name,
+    apps,
+    chosen_app,
+    app_id_typed,
+    sales_connection
+});
+
 impl Profile {
     /// Takes over what a page has shown.
     pub fn remember(&mut self, reading: &Reading) {
@@ -55,7 +65,7 @@ impl Profile {
         if let Some(page) = &reading.sales_connection {
             self.sales_connection.get_or_insert_default().update(page.clone());
             // What stands on the page already need not be typed again.
-            let shown = |value: &Known<String>| value.yes().cloned().unwrap_or_default();
+            let shown = |value: &Known<String>| value.seen().cloned().unwrap_or_default();
             if self.environment_url.is_empty() {
                 self.environment_url = shown(&page.server_address);
             }
@@ -91,8 +101,10 @@ impl Profile {
         let text: String = text.chars().take(MOST_TYPED).collect();
         match input {
             Input::Product => {
-                self.product =
-                    PRODUCTS.iter().find(|facts| facts.product.value() == text).map(|facts| facts.product);
+                self.product = PRODUCTS
+                    .iter()
+                    .find(|facts| facts.product.wire_name() == text)
+                    .map(|facts| facts.product);
             }
             Input::Update => self.update = text,
             Input::EnvironmentUrl => self.environment_url = text,
@@ -101,7 +113,7 @@ impl Profile {
                 Some(app_id) => {
                     self.app_id_typed.clear();
                     self.chosen_app = Some(app_id);
-                    self.remember_app(AppRegistration { app_id: Some(app_id), ..AppRegistration::default() });
+                    self.remember_app(AppRegistration { app_id: Some(app_id), ..Default::default() });
                 }
                 None => {
                     self.app_id_typed = text;
@@ -112,8 +124,8 @@ impl Profile {
                 if let (Some(tenant), Some(chosen)) = (Guid::parse(text.trim()), self.chosen_app) {
                     self.remember_app(AppRegistration {
                         app_id: Some(chosen),
-                        tenant_id: Known::Yes(tenant),
-                        ..AppRegistration::default()
+                        tenant_id: Known::yes(tenant),
+                        ..Default::default()
                     });
                 }
             }
@@ -132,7 +144,7 @@ mod tests {
     use super::*;
 
     fn app(number: u128) -> AppRegistration {
-        AppRegistration { app_id: Some(Guid::from_u128(number)), ..AppRegistration::default() }
+        AppRegistration { app_id: Some(Guid::from_u128(number)), ..Default::default() }
     }
 
     #[test]
@@ -149,10 +161,10 @@ mod tests {
     fn a_look_at_one_blade_keeps_what_another_blade_has_shown() {
         let mut profile = Profile::default();
         let tenant = Guid::from_u128(9);
-        profile.remember_app(AppRegistration { tenant_id: Known::Yes(tenant), ..app(1) });
-        profile.remember_app(AppRegistration { name: Known::Yes("Sales".into()), ..app(1) });
+        profile.remember_app(AppRegistration { tenant_id: Known::yes(tenant), ..app(1) });
+        profile.remember_app(AppRegistration { name: Known::yes("Sales".into()), ..app(1) });
         let known = profile.app().unwrap();
-        assert_eq!((known.tenant_id.yes(), known.name.yes()), (Some(&tenant), Some(&"Sales".to_owned())));
+        assert_eq!((known.tenant_id.seen(), known.name.seen()), (Some(&tenant), Some(&"Sales".to_owned())));
     }
 
     #[test]

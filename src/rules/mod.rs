@@ -15,7 +15,7 @@ use crate::{
     app_registration::{AppRegistration, Known},
     connection_string::{ConnectionString, SyntaxError, template},
     environment::{EnvironmentUrl, EnvironmentUrlError},
-    finding::{Finding, NotChecked, Outcome, Severity},
+    finding::{Finding, Hit, NotChecked, Outcome, Place, Severity},
     page::business_central::sales_connection::SalesConnection,
     product::ProductFacts,
     profile::Profile,
@@ -145,9 +145,9 @@ impl<'a> Case<'a> {
             expected_string: expected_string(profile, product, environment.as_ref()),
             environment,
             page,
-            page_string: match page.map(|page| &page.connection_string) {
-                Some(Known::Yes(text)) => Known::Yes(ConnectionString::parse(text)),
-                Some(Known::No(why)) => Known::No(*why),
+            page_string: match page.map(|page| page.connection_string.get()) {
+                Some(Ok(text)) => Known::yes(ConnectionString::parse(text)),
+                Some(Err(why)) => Known::no(why),
                 None => Known::default(),
             },
         }
@@ -155,20 +155,12 @@ impl<'a> Case<'a> {
 
     /// A fact of the app registration, or why it is not known.
     fn app_fact<T>(&self, fact: impl Fn(&'a AppRegistration) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
-        match self.app.map(fact) {
-            Some(Known::Yes(value)) => Ok(value),
-            Some(Known::No(why)) => Err(*why),
-            None => Err(NotChecked::PageNotOpened),
-        }
+        self.app.map_or(Err(NotChecked::PageNotOpened), |app| fact(app).get())
     }
 
     /// A fact of the setup page, or why it is not known.
     fn page_fact<T>(&self, fact: impl Fn(&'a SalesConnection) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
-        match self.page.map(fact) {
-            Some(Known::Yes(value)) => Ok(value),
-            Some(Known::No(why)) => Err(*why),
-            None => Err(NotChecked::PageNotOpened),
-        }
+        self.page.map_or(Err(NotChecked::PageNotOpened), |page| fact(page).get())
     }
 }
 
@@ -202,7 +194,7 @@ pub struct Answer {
     /// The rule.
     pub rule: &'static Rule,
     /// Its findings; empty when it found nothing.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Found>,
     /// Why it could not look, when it could not.
     pub not_checked: Option<NotChecked>,
 }
@@ -217,23 +209,34 @@ pub fn judge(case: &Case<'_>, setup: SetupId) -> Vec<Answer> {
                 Outcome::Found(hits) => (hits, None),
                 Outcome::NotChecked(why) => (Vec::new(), Some(why)),
             };
-            let findings = hits.into_iter().map(|hit| finding(rule, hit.place, &hit.value)).collect();
+            let findings = hits.into_iter().map(|hit| Found::new(rule, &hit)).collect();
             Answer { rule, findings, not_checked }
         })
         .collect()
 }
 
-fn finding(rule: &'static Rule, place: crate::finding::Place, value: &str) -> Finding {
-    let shown = shorten(value);
-    Finding {
-        code: rule.code,
-        severity: rule.severity,
-        title: rule.title.replace("{}", &shown),
-        why: rule.why.replace("{}", value),
-        fix: rule.fix.replace("{}", &shown),
-        source: rule.source,
-        span: None,
-        place: Some(place),
+/// A finding and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// What it is about.
+    pub place: Place,
+    /// What every surface shows.
+    pub finding: Finding,
+}
+
+impl Found {
+    fn new(rule: &'static Rule, hit: &Hit) -> Found {
+        let shown = shorten(&hit.value);
+        let finding = Finding {
+            code: rule.code,
+            severity: rule.severity,
+            title: rule.title.replace("{}", &shown),
+            why: rule.why.replace("{}", &hit.value),
+            fix: rule.fix.replace("{}", &shown),
+            source: rule.source,
+            span: None,
+        };
+        Found { place: hit.place, finding }
     }
 }
 

@@ -150,11 +150,11 @@ pub(super) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let shown = match case.app_fact(|app| &app.public_client)? {
-                    Switch::On | Switch::Quoted(true) => return Ok(Outcome::Ok),
+                    Switch::On | Switch::QuotedOn => return Ok(Outcome::Ok),
                     Switch::Absent => "not set",
                     Switch::Null => "null",
                     Switch::Off => "false",
-                    Switch::Quoted(false) => "\"false\"",
+                    Switch::QuotedOff => "\"false\"",
                     Switch::Other => return Err(NotChecked::NotReadable),
                 };
                 Ok(Outcome::with(Place::PublicClient, shown))
@@ -172,7 +172,7 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.public_client)? {
-                Switch::Quoted(_) => Ok(Outcome::at(Place::PublicClient)),
+                Switch::QuotedOn | Switch::QuotedOff => Ok(Outcome::at(Place::PublicClient)),
                 _ => Ok(Outcome::Ok),
             })
         },

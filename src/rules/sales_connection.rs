@@ -2,7 +2,6 @@
 
 use super::{Case, NAV_OAUTH, Rule, Step, outcome, source, user_name};
 use crate::{
-    app_registration::Known,
     connection_string::{ConnectionString, PASSWORD_PLACEHOLDER, keyword, template},
     environment::EnvironmentUrl,
     finding::{FieldName, NotChecked, Outcome, Place, Severity},
@@ -123,10 +122,9 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            outcome(|| match &case.page_string {
-                Known::Yes(Ok(_)) => Ok(Outcome::Ok),
-                Known::Yes(Err(error)) => Ok(Outcome::with(STRING, error.to_string())),
-                Known::No(why) => Err(*why),
+            outcome(|| match case.page_string.get()? {
+                Ok(_) => Ok(Outcome::Ok),
+                Err(error) => Ok(Outcome::with(STRING, error.to_string())),
             })
         },
     },
@@ -328,11 +326,10 @@ fn on_page_string(
     case: &Case<'_>,
     check: impl FnOnce(&ConnectionString) -> Result<Outcome, NotChecked>,
 ) -> Outcome {
-    outcome(|| match &case.page_string {
-        Known::Yes(Ok(string)) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
-        Known::Yes(Ok(string)) => check(string),
-        Known::Yes(Err(_)) => Err(NotChecked::NotReadable),
-        Known::No(why) => Err(*why),
+    outcome(|| match case.page_string.get()? {
+        Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
+        Ok(string) => check(string),
+        Err(_) => Err(NotChecked::NotReadable),
     })
 }
 

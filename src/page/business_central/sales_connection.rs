@@ -1,7 +1,7 @@
 //! Page 5330, the setup of the connection to Dynamics 365 Sales, in its classic form: NAV 2018, Business
 //! Central 13 to 15. It is named differently in every version; its number and its AL name stay.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::record;
 
 use crate::{
     app_registration::Known,
@@ -31,10 +31,7 @@ pub const PAGE: Page = Page {
         ],
         pick: Pick::Last,
         items: ".ms-nav-edit-control-container[controlname]",
-        take: Take::Control {
-            name_attribute: "controlname",
-            mask: crate::connection_string::SECRET_KEYWORDS,
-        },
+        take: Take::control("controlname", crate::connection_string::SECRET_KEYWORDS),
     }],
     settle: Settle { quiet_ms: 250, limit_ms: 5_000 },
     form: Some(Form {
@@ -91,8 +88,7 @@ pub const AUTHENTICATION_TYPE_OAUTH: &str = "3";
 pub const PASSWORD_MASK: &str = "**********";
 
 /// What the page showed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SalesConnection {
     /// The Sales URL.
     pub server_address: Known<String>,
@@ -107,6 +103,15 @@ pub struct SalesConnection {
     /// Whether the connection is enabled.
     pub enabled: Known<bool>,
 }
+
+record!(SalesConnection {
+    server_address,
+    authentication_type,
+    user_name,
+    sdk_version,
+    connection_string,
+    enabled
+});
 
 /// The controls of the page in a snapshot, by name; the last one counts, as the page keeps copies.
 pub fn controls(snapshot: &Snapshot) -> impl Fn(FieldName) -> Option<Control> {
@@ -133,20 +138,20 @@ fn read(snapshot: &Snapshot, _route: &Route) -> Reading {
     }
     let control = controls(snapshot);
     let text = |name| match control(name) {
-        Some(control) => control.value.map_or(Known::No(NotChecked::Masked), Known::Yes),
-        None => Known::No(NotChecked::PartSeen),
+        Some(control) => control.value.map_or(Known::no(NotChecked::Masked), Known::yes),
+        None => Known::no(NotChecked::PartSeen),
     };
     let enabled = match control(FieldName::IsEnabled) {
-        Some(Control { kind: ControlKind::Toggle, value: Some(value), .. }) => Known::Yes(value == "true"),
-        _ => Known::No(NotChecked::PartSeen),
+        Some(Control { kind: ControlKind::Toggle, value: Some(value), .. }) => Known::yes(value == "true"),
+        _ => Known::no(NotChecked::PartSeen),
     };
     reading.sales_connection = Some(SalesConnection {
         server_address: text(FieldName::ServerAddress),
         authentication_type: match control(FieldName::AuthenticationType) {
             // In view mode there is only a label in the page's language.
-            Some(Control { kind: ControlKind::Choice, value: Some(value), .. }) => Known::Yes(value),
-            Some(_) => Known::No(NotChecked::WordingUnknown),
-            None => Known::No(NotChecked::PartSeen),
+            Some(Control { kind: ControlKind::Choice, value: Some(value), .. }) => Known::yes(value),
+            Some(_) => Known::no(NotChecked::WordingUnknown),
+            None => Known::no(NotChecked::PartSeen),
         },
         user_name: text(FieldName::UserName),
         sdk_version: text(FieldName::SdkVersion),

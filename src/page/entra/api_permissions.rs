@@ -27,11 +27,13 @@ pub const PAGE: Page = Page {
             within: GRID,
             pick: Pick::All,
             items: ".fxc-gc-row, [role='row']",
-            take: Take::Parts {
-                parts: &[Part { name: "cells", select: ".fxc-gc-cell, [role='gridcell']", attribute: None }],
-            },
+            take: Take::parts(&[Part {
+                name: "cells",
+                select: ".fxc-gc-cell, [role='gridcell']",
+                attribute: None,
+            }]),
         },
-        Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::Parts { parts: &[] } },
+        Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::parts(&[]) },
     ],
     settle: Settle { quiet_ms: 150, limit_ms: 1_000 },
     form: None,
@@ -96,10 +98,10 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     }
     if grants.len() < promised {
         // A collapsed group hides its rows.
-        app.grants = Known::No(NotChecked::PartSeen);
+        app.grants = Known::no(NotChecked::PartSeen);
         reading.not_read.push("the permissions of a collapsed group (expand it)");
     } else {
-        app.grants = Known::Yes(grants);
+        app.grants = Known::yes(grants);
     }
     reading.app = Some(app);
     reading

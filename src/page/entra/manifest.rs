@@ -24,7 +24,7 @@ pub const PAGE: Page = Page {
         within: &[".monaco-editor"],
         pick: Pick::Last,
         items: "",
-        take: Take::Editor,
+        take: Take::EDITOR,
     }],
     settle: Settle { quiet_ms: 80, limit_ms: 400 },
     form: None,

@@ -56,8 +56,8 @@ fn route(url: &str, item: &str) -> Option<Route> {
             "appid" => app.app_id = Guid::parse(value),
             "objectid" => object_id = Guid::parse(value),
             "ismsaapp" => match value.to_ascii_lowercase().as_str() {
-                "true" => app.personal_account = Known::Yes(true),
-                "false" => app.personal_account = Known::Yes(false),
+                "true" => app.personal_account = Known::yes(true),
+                "false" => app.personal_account = Known::yes(false),
                 // An empty value leaves no part behind: what stands here is the next name.
                 _ => continue,
             },
@@ -116,6 +116,6 @@ mod tests {
         let url = format!(
             "https://portal.azure.com/#view/{EXTENSION}/{BLADE}/~/Overview/appId/{APP}/isMSAApp~/true"
         );
-        assert_eq!(route(&url, "Overview").unwrap().app.unwrap().personal_account, Known::Yes(true));
+        assert_eq!(route(&url, "Overview").unwrap().app.unwrap().personal_account, Known::yes(true));
     }
 }

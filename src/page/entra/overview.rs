@@ -24,20 +24,18 @@ pub const PAGE: Page = Page {
         within: &[".fxc-essentials", "[class*='essentialsContainer-']"],
         pick: Pick::All,
         items: ".fxc-essentials-item, [class*='essentialsItem-']",
-        take: Take::Parts {
-            parts: &[
-                Part {
-                    name: "label",
-                    select: ".fxc-essentials-label, [class*='essentialsLabel-']",
-                    attribute: None,
-                },
-                Part {
-                    name: "value",
-                    select: ".fxc-essentials-value, [class*='essentialsValue-']",
-                    attribute: None,
-                },
-            ],
-        },
+        take: Take::parts(&[
+            Part {
+                name: "label",
+                select: ".fxc-essentials-label, [class*='essentialsLabel-']",
+                attribute: None,
+            },
+            Part {
+                name: "value",
+                select: ".fxc-essentials-value, [class*='essentialsValue-']",
+                attribute: None,
+            },
+        ]),
     }],
     settle: Settle { quiet_ms: 120, limit_ms: 1_000 },
     form: None,
@@ -71,7 +69,7 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     for (anchor, item) in snapshot.items("essentials") {
         let (label, value) = (item.text("label"), item.text("value"));
         if let Some((_, audience)) = AUDIENCES.iter().find(|(text, _)| *text == value) {
-            app.audience = Known::Yes(audience.clone());
+            app.audience = Known::yes(audience.clone());
             reading.anchors.push((Place::Audience, anchor));
             continue;
         }
@@ -80,7 +78,7 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
             shows_app = true;
             reading.anchors.push((Place::AppId, anchor));
         } else if TENANT_ID_LABELS.contains(&label) {
-            app.tenant_id = Known::Yes(id);
+            app.tenant_id = Known::yes(id);
         } else if Some(id) != route.object_id {
             other_ids.push(id);
         }
@@ -90,11 +88,11 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
         return Reading::default();
     }
     // Three IDs stand there. Where the address names two of them, the third needs no label.
-    if app.tenant_id.yes().is_none() {
+    if app.tenant_id.seen().is_none() {
         match (other_ids.as_slice(), route.object_id) {
-            ([tenant], Some(_)) => app.tenant_id = Known::Yes(*tenant),
+            ([tenant], Some(_)) => app.tenant_id = Known::yes(*tenant),
             _ => {
-                app.tenant_id = Known::No(NotChecked::WordingUnknown);
+                app.tenant_id = Known::no(NotChecked::WordingUnknown);
                 reading.not_read.push("the directory (tenant) ID");
             }
         }
