@@ -119,7 +119,7 @@ impl NotChecked {
                 "The page uses words that Moorline does not know yet (another language, or a new wording)."
             }
             NotChecked::Masked => "The page hides this value.",
-            NotChecked::NotGiven => "This value has not been given yet.",
+            NotChecked::NotGiven => "A value that this needs has not been given yet.",
             NotChecked::NotApplicable => "This does not apply to the product you chose.",
         }
     }

@@ -18,5 +18,5 @@ pub mod secret;
 pub mod setup;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 mod wire;

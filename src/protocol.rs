@@ -532,6 +532,48 @@ mod tests {
         Request::export_all(&config).unwrap();
         Response::export_all(&config).unwrap();
         let after = std::fs::read_to_string(path).unwrap();
+        wire_and_typescript_have_the_same_names(&after);
         assert!(before == after, "extension/shared/protocol.ts was out of date and has been written anew");
+    }
+
+    /// The names on the wire stand beside each type, those in TypeScript come from the type itself: both must be
+    /// the same, and no type may be forgotten here.
+    fn wire_and_typescript_have_the_same_names(typescript: &str) {
+        use crate::{
+            act::fill::*,
+            finding::*,
+            page::{Address, plan::*, snapshot::*},
+            product::Product,
+            text::Span,
+            wire::Named,
+        };
+        let mut checked = Vec::new();
+        macro_rules! check {
+            ($($type:ident)*) => {$(
+                let name = stringify!($type);
+                let declaration = typescript.split(&format!("export type {name} =")).nth(1).expect(name);
+                let declaration = declaration.split("export type").next().unwrap();
+                for member in <$type as Named>::NAMES {
+                    let found = [format!("\n{member}:"), format!("\n{member}?:"), format!("\"{member}\"")];
+                    assert!(found.iter().any(|text| declaration.contains(text)), "{name} has {member} on the wire");
+                }
+                checked.push(name);
+            )*};
+        }
+        check!(
+            Address Anchor AppChoice Board BoardStep BoardValue ChoiceOption Container Control ControlKind Editor
+            EditorLine ErrorCode FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
+            Pick Product ProductChoice Region Settle Severity Snapshot Span StepEnd StepState Take TakeKind Verdict
+            WatchPlan
+        );
+        // Written by hand: they are told apart by a tag.
+        checked.extend(["Request", "Response", "Profile"]);
+        let declared: Vec<&str> = typescript
+            .lines()
+            .filter_map(|line| line.strip_prefix("export type ")?.split([' ', '=']).next())
+            .collect();
+        for name in declared {
+            assert!(checked.contains(&name), "{name} is not compared");
+        }
     }
 }

@@ -93,6 +93,11 @@ impl Read for String {
     fn read(node: &Node) -> Option<String> {
         node.text().map(str::to_owned)
     }
+
+    /// A profile of an earlier version, or an empty one, lacks what is newer.
+    fn absent() -> Option<String> {
+        Some(String::new())
+    }
 }
 
 impl Write for bool {

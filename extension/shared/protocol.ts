@@ -151,9 +151,98 @@ says: Array<string>,
 wrong: boolean, };
 
 /**
+ * One option of a choice.
+ */
+export type ChoiceOption = { 
+/**
+ * Its value, which does not depend on the language.
+ */
+value: string, 
+/**
+ * Its label in the page's language.
+ */
+label: string, };
+
+/**
+ * One container of a region.
+ */
+export type Container = { 
+/**
+ * Its items, in document order.
+ */
+items: Array<Item>, };
+
+/**
+ * A form control.
+ */
+export type Control = { 
+/**
+ * The name that the plan's attribute gives it.
+ */
+name: string, 
+/**
+ * The caption that the page shows, in the page's language.
+ */
+caption: string, 
+/**
+ * What kind of control it is.
+ */
+kind: ControlKind, 
+/**
+ * The value: text, the chosen option's value, `true` or `false`. Never that of a password box.
+ */
+value: string | null, 
+/**
+ * The options of a choice.
+ */
+options?: Array<ChoiceOption>, 
+/**
+ * Whether the page lets it be edited now.
+ */
+editable: boolean, 
+/**
+ * Whether a password box holds anything.
+ */
+filled: boolean, 
+/**
+ * Whether the page has marked the value as wrong.
+ */
+invalid: boolean, 
+/**
+ * The most UTF-16 units the page accepts.
+ */
+maxLength?: number | null, };
+
+/**
  * The kind of a form control.
  */
 export type ControlKind = "text" | "password" | "choice" | "toggle" | "read-only";
+
+/**
+ * A text editor.
+ */
+export type Editor = { 
+/**
+ * The lines in view, in order.
+ */
+lines: Array<EditorLine>, 
+/**
+ * The whole text, where it could be reached.
+ */
+whole?: string | null, };
+
+/**
+ * One line of a text editor.
+ */
+export type EditorLine = { 
+/**
+ * The line's number as the editor shows it, from 1.
+ */
+number: number, 
+/**
+ * Its text, without the line break.
+ */
+text: string, };
 
 /**
  * Why a request could not be answered.
@@ -319,12 +408,33 @@ reveal: string,
 /**
  * CSS selector of a dialog of the page. A fill stops at one; it is the user's to answer.
  */
-dialog: string, };
+dialog: string, 
+/**
+ * How long the page may be silent while it saves a field and asks its server, in ms.
+ */
+answerMs: number, };
 
 /**
  * A value that the user can give.
  */
 export type Input = "product" | "update" | "environment-url" | "user-name" | "app-id" | "tenant-id" | "chosen-app";
+
+/**
+ * One item of a container; which of the three it has depends on the plan.
+ */
+export type Item = { 
+/**
+ * Texts by the name of the part, trimmed, without icon characters.
+ */
+parts?: { [key in string]: Array<string> }, 
+/**
+ * The form control.
+ */
+control?: Control | null, 
+/**
+ * The text editor.
+ */
+editor?: Editor | null, };
 
 /**
  * A finding, drawn on a page.
@@ -599,7 +709,7 @@ route: string,
 /**
  * The regions that were found, by name.
  */
-regions: { [region in string]: Array<Container> }, };
+regions: { [key in string]: Array<Container> }, };
 
 /**
  * A part of a text, as other programs count it.

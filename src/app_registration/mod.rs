@@ -81,7 +81,7 @@ impl<T: Read> Read for Known<T> {
         }
     }
 
-    /// A profile of an earlier version lacks what is newer.
+    /// As for texts: an earlier version's profile lacks what is newer.
     fn absent() -> Option<Known<T>> {
         Some(Known::default())
     }

@@ -327,8 +327,7 @@ fn with_scheme(text: &str, changes: &mut Vec<Change>) -> Result<String, Environm
         if !is_scheme {
             break;
         }
-        repaired |=
-            !scheme.is_empty() || !matches!(separator, "://") && !(word.is_empty() && separator == "//");
+        repaired |= !scheme.is_empty() || !(separator == "://" || word.is_empty() && separator == "//");
         scheme = match word.to_ascii_lowercase().as_str() {
             "https" => "https",
             "http" => "http",

@@ -28,7 +28,7 @@ record_out!(WatchPlan { page, title, route, regions, settle, form });
 
 /// How a page is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Form {
     /// The region whose items are the fields.
     pub fields: &'static str,
@@ -37,9 +37,11 @@ pub struct Form {
     pub reveal: &'static str,
     /// CSS selector of a dialog of the page. A fill stops at one; it is the user's to answer.
     pub dialog: &'static str,
+    /// How long the page may be silent while it saves a field and asks its server, in ms.
+    pub answer_ms: u32,
 }
 
-record_out!(Form { fields, reveal, dialog });
+record_out!(Form { fields, reveal, dialog, answer_ms = "answerMs" });
 
 /// When a page counts as settled after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

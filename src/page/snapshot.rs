@@ -11,7 +11,7 @@ pub struct Snapshot {
     /// The route of the plan it was taken for.
     pub route: String,
     /// The regions that were found, by name.
-    #[cfg_attr(test, ts(type = "{ [region in string]: Array<Container> }"))]
+    #[cfg_attr(test, ts(as = "std::collections::HashMap<String, Vec<Container>>"))]
     pub regions: Vec<(String, Vec<Container>)>,
 }
 
@@ -32,7 +32,7 @@ record!(Container { items });
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Item {
     /// Texts by the name of the part, trimmed, without icon characters.
-    #[cfg_attr(test, ts(type = "{ [part in string]: Array<string> }"))]
+    #[cfg_attr(test, ts(as = "Option<std::collections::HashMap<String, Vec<String>>>", optional))]
     pub parts: Vec<(String, Vec<String>)>,
     /// The form control.
     #[cfg_attr(test, ts(optional = nullable))]

@@ -1,1 +1,549 @@
-//! x
+//! Examples of every rule, valid and invalid, as data: what pages show and what the user types.
+//!
+//! They are run as tests through the protocol and printed in the reference of the rules (`www/rules.md`), so
+//! that neither can drift from the rules.
+
+use crate::{
+    page::{
+        self,
+        snapshot::{ChoiceOption, Container, Control, ControlKind, Item, Snapshot},
+    },
+    profile::Profile,
+    protocol::{Input, Request, Response, answer},
+};
+
+/// An example of a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The rule's code.
+    pub code: &'static str,
+    /// What the rule looks at and finds right.
+    pub valid: &'static [Shown],
+    /// What the rule finds wrong, once.
+    pub invalid: &'static [Shown],
+    /// The other rules that find something in the invalid one.
+    pub also: &'static [&'static str],
+}
+
+/// Something that the user types, or that a page shows.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown {
+    /// A value typed or chosen in the panel.
+    Typed(Input, &'static str),
+    /// The Overview, opened at this address.
+    Overview(&'static str),
+    /// A pasted manifest that is right but for these attributes, by name and JSON text.
+    Manifest(&'static [(&'static str, &'static str)]),
+    /// The rows of the API permissions blade.
+    ApiPermissions(&'static [PermissionRow]),
+    /// The setup page in Business Central or NAV with these fields, by control name and value.
+    SetupPage(&'static [(&'static str, &'static str)]),
+}
+
+/// A row of the API permissions blade.
+#[derive(Debug, Clone, Copy)]
+pub struct PermissionRow {
+    /// The name of the API, which stands in a row of its own above.
+    pub api: &'static str,
+    /// The name of the permission.
+    pub permission: &'static str,
+    /// The status.
+    pub status: &'static str,
+}
+
+/// The app registration of the examples.
+pub const APP_ID: &str = "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
+
+/// A manifest that is right for the setup, in the Microsoft Graph format.
+pub const MANIFEST: &[(&str, &str)] = &[
+    ("appId", r#""b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57""#),
+    ("displayName", r#""Contoso Sales Connector""#),
+    ("isFallbackPublicClient", "true"),
+    ("signInAudience", r#""AzureADMyOrg""#),
+    ("api", r#"{ "requestedAccessTokenVersion": 2 }"#),
+    ("keyCredentials", "[]"),
+    ("passwordCredentials", "[]"),
+    ("publicClient", r#"{ "redirectUris": ["app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57"] }"#),
+    ("requiredResourceAccess", DATAVERSE_DELEGATED),
+    ("web", r#"{ "redirectUris": [] }"#),
+    ("spa", r#"{ "redirectUris": [] }"#),
+];
+
+const DATAVERSE_DELEGATED: &str = r#"[{ "resourceAppId": "00000007-0000-0000-c000-000000000000", "resourceAccess": [{ "id": "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4", "type": "Scope" }] }]"#;
+const DATAVERSE_APPLICATION: &str = r#"[{ "resourceAppId": "00000007-0000-0000-c000-000000000000", "resourceAccess": [{ "id": "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4", "type": "Role" }] }]"#;
+const GRAPH_ONLY: &str = r#"[{ "resourceAppId": "00000003-0000-0000-c000-000000000000", "resourceAccess": [{ "id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope" }] }]"#;
+
+/// A redirect URI of exactly the characters that Entra takes, 256: 27, 4 times 50, and 29.
+const LONGEST_URI: &str = concat!(
+    r#"{ "redirectUris": ["https://bc.contoso.example/"#,
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+    "cccccccccccccccccccccccccccccccccccccccccccccccccc",
+    "dddddddddddddddddddddddddddddddddddddddddddddddddd",
+    "eeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+    r#""] }"#
+);
+/// The same with one character more.
+const TOO_LONG_URI: &str = concat!(
+    r#"{ "redirectUris": ["https://bc.contoso.example/"#,
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+    "cccccccccccccccccccccccccccccccccccccccccccccccccc",
+    "dddddddddddddddddddddddddddddddddddddddddddddddddd",
+    "eeeeeeeeeeeeeeeeeeeeeeeeeeeeee",
+    r#""] }"#
+);
+
+const NAV: Shown = Shown::Typed(Input::Product, "nav2018");
+const BC14: Shown = Shown::Typed(Input::Product, "bc14");
+const CONTOSO: Shown = Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm4.dynamics.com");
+const USER: Shown = Shown::Typed(Input::UserName, "integration@contoso.onmicrosoft.com");
+const RIGHT_MANIFEST: Shown = Shown::Manifest(&[]);
+const CONSENTED: Shown = Shown::ApiPermissions(&[PermissionRow {
+    api: "Dynamics CRM",
+    permission: "user_impersonation",
+    status: "Granted for Contoso",
+}]);
+
+/// The strings of the community guide for NAV 2018 and for Business Central 14, with the examples' values.
+const NAV_STRING: &str = "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;TokenCacheStorePath=;LoginPrompt=Never";
+const BC_STRING: &str = "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never";
+const RIGHT_STRING: Shown = Shown::SetupPage(&[("Connection String", BC_STRING)]);
+
+/// An example of every rule.
+pub const EXAMPLES: &[Example] = &[
+    Example {
+        code: "product/update-too-old",
+        valid: &[NAV, Shown::Typed(Input::Update, "CU 41")],
+        invalid: &[NAV, Shown::Typed(Input::Update, "CU 40")],
+        also: &[],
+    },
+    Example {
+        code: "manifest/not-json",
+        valid: &[RIGHT_MANIFEST],
+        // The comma between the two is missing.
+        invalid: &[Shown::Manifest(&[("displayName", r#""Contoso Sales Connector" "notes": null"#)])],
+        also: &[],
+    },
+    Example {
+        code: "manifest/other-format",
+        valid: &[Shown::Manifest(&[("isFallbackPublicClient", "true")])],
+        invalid: &[Shown::Manifest(&[("isFallbackPublicClient", "true"), ("allowPublicClient", "true")])],
+        also: &[],
+    },
+    Example {
+        code: "account-types/personal-only",
+        valid: &[Shown::Manifest(&[("signInAudience", r#""AzureADMyOrg""#)])],
+        invalid: &[Shown::Manifest(&[("signInAudience", r#""PersonalMicrosoftAccount""#)])],
+        also: &[],
+    },
+    Example {
+        code: "account-types/personal-too",
+        valid: &[Shown::Manifest(&[("signInAudience", r#""AzureADMultipleOrgs""#)])],
+        invalid: &[Shown::Manifest(&[("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#)])],
+        also: &[],
+    },
+    Example {
+        code: "account-types/unknown",
+        valid: &[Shown::Manifest(&[("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#)])],
+        invalid: &[Shown::Manifest(&[("signInAudience", r#""AzureADAndPersonalMicrosoftAccount""#)])],
+        also: &[],
+    },
+    Example {
+        code: "account-types/token-version",
+        valid: &[Shown::Manifest(&[
+            ("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#),
+            ("api", r#"{ "requestedAccessTokenVersion": 2 }"#),
+        ])],
+        invalid: &[Shown::Manifest(&[
+            ("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#),
+            ("api", r#"{ "requestedAccessTokenVersion": null }"#),
+        ])],
+        also: &["account-types/personal-too"],
+    },
+    Example {
+        code: "registration/personal-account",
+        valid: &[Shown::Overview(
+            "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false",
+        )],
+        invalid: &[Shown::Overview(
+            "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/true",
+        )],
+        also: &[],
+    },
+    Example {
+        code: "public-client/off",
+        valid: &[Shown::Manifest(&[("isFallbackPublicClient", "true")])],
+        invalid: &[Shown::Manifest(&[("isFallbackPublicClient", "null")])],
+        also: &[],
+    },
+    Example {
+        code: "public-client/in-quotation-marks",
+        valid: &[Shown::Manifest(&[("isFallbackPublicClient", "true")])],
+        invalid: &[Shown::Manifest(&[("isFallbackPublicClient", r#""true""#)])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/native-under-web",
+        valid: &[Shown::Manifest(&[(
+            "publicClient",
+            r#"{ "redirectUris": ["http://localhost:8400/", "app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[("web", r#"{ "redirectUris": ["http://localhost:8400/"] }"#)])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/not-https",
+        valid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://bc.contoso.example/BC140/OAuthLanding.htm"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["http://bc.contoso.example/BC140/OAuthLanding.htm"] }"#,
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/unsupported-character",
+        valid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://bc.contoso.example/BC-14_0/OAuthLanding.htm"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://bc.contoso.example/BC(14)/OAuthLanding.htm"] }"#,
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/wildcard",
+        valid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://bc.contoso.example/OAuthLanding.htm"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://*.contoso.example/OAuthLanding.htm"] }"#,
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/too-long",
+        valid: &[Shown::Manifest(&[("web", LONGEST_URI)])],
+        invalid: &[Shown::Manifest(&[("web", TOO_LONG_URI)])],
+        also: &[],
+    },
+    Example {
+        code: "redirect-uri/app-uri-not-registered",
+        valid: &[Shown::Manifest(&[(
+            "publicClient",
+            r#"{ "redirectUris": ["app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[("publicClient", r#"{ "redirectUris": [] }"#)])],
+        also: &[],
+    },
+    Example {
+        code: "credential/secret-on-public-client",
+        valid: &[Shown::Manifest(&[("passwordCredentials", "[]")])],
+        invalid: &[Shown::Manifest(&[(
+            "passwordCredentials",
+            r#"[{ "displayName": "old web test", "endDateTime": "2028-10-04T08:20:00Z", "secretText": null }]"#,
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "permission/dataverse-missing",
+        valid: &[Shown::Manifest(&[("requiredResourceAccess", DATAVERSE_DELEGATED)])],
+        // User.Read of Microsoft Graph, which every new registration has.
+        invalid: &[Shown::Manifest(&[("requiredResourceAccess", GRAPH_ONLY)])],
+        also: &[],
+    },
+    Example {
+        code: "permission/dataverse-as-application",
+        valid: &[Shown::Manifest(&[("requiredResourceAccess", DATAVERSE_DELEGATED)])],
+        invalid: &[Shown::Manifest(&[("requiredResourceAccess", DATAVERSE_APPLICATION)])],
+        also: &[],
+    },
+    Example {
+        code: "consent/not-granted",
+        valid: &[CONSENTED],
+        invalid: &[Shown::ApiPermissions(&[PermissionRow {
+            api: "Dynamics CRM",
+            permission: "user_impersonation",
+            status: "Not granted for Contoso",
+        }])],
+        also: &[],
+    },
+    Example {
+        code: "consent/empty-status",
+        valid: &[CONSENTED],
+        invalid: &[Shown::ApiPermissions(&[PermissionRow {
+            api: "Dynamics CRM",
+            permission: "user_impersonation",
+            status: "",
+        }])],
+        also: &[],
+    },
+    Example {
+        code: "environment-url/not-an-environment",
+        valid: &[CONTOSO],
+        invalid: &[Shown::Typed(Input::EnvironmentUrl, "https://make.powerapps.com/environments")],
+        also: &[],
+    },
+    Example {
+        code: "environment-url/unusual-region",
+        valid: &[CONTOSO],
+        invalid: &[Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm99.dynamics.com")],
+        also: &[],
+    },
+    Example {
+        code: "user-name/not-a-sign-in-name",
+        valid: &[USER],
+        invalid: &[Shown::Typed(Input::UserName, r"CONTOSO\integration")],
+        also: &[],
+    },
+    Example {
+        code: "setup-page/enabled",
+        valid: &[Shown::SetupPage(&[("Is Enabled", "false")])],
+        invalid: &[Shown::SetupPage(&[("Is Enabled", "true")])],
+        also: &[],
+    },
+    Example {
+        code: "setup-page/other-environment",
+        valid: &[CONTOSO, Shown::SetupPage(&[("Server Address", "https://contoso.crm4.dynamics.com")])],
+        invalid: &[CONTOSO, Shown::SetupPage(&[("Server Address", "https://fabrikam.crm4.dynamics.com")])],
+        also: &[],
+    },
+    Example {
+        code: "setup-page/authentication-type",
+        // The value of OAuth, and that of Office365.
+        valid: &[Shown::SetupPage(&[("Authentication Type", "3")])],
+        invalid: &[Shown::SetupPage(&[("Authentication Type", "0")])],
+        also: &[],
+    },
+    Example {
+        code: "setup-page/other-user",
+        valid: &[USER, Shown::SetupPage(&[("User Name", "integration@contoso.onmicrosoft.com")])],
+        invalid: &[USER, Shown::SetupPage(&[("User Name", "admin@contoso.onmicrosoft.com")])],
+        also: &[],
+    },
+    Example {
+        code: "setup-page/sdk-version",
+        valid: &[BC14, Shown::SetupPage(&[("SDKVersion", "91")])],
+        invalid: &[BC14, Shown::SetupPage(&[("SDKVersion", "9")])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/not-readable",
+        valid: &[RIGHT_STRING],
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};https://contoso.crm4.dynamics.com",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/no-password-placeholder",
+        valid: &[RIGHT_STRING],
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/secret-in-clear",
+        valid: &[RIGHT_STRING],
+        // So the content script masks what is no placeholder, before it leaves the page.
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password=•••;Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/no-app-id",
+        valid: &[RIGHT_STRING],
+        // The page's own template (facts: table 5330, BC 14).
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "Url=https://contoso.crm4.dynamics.com; UserName=integration@contoso.onmicrosoft.com; Password={PASSWORD}; ProxyVersion=91; AuthType=OAuth;AppId= ;RedirectUri= ;TokenCacheStorePath= ;LoginPrompt=Auto;",
+        )])],
+        also: &["connection-string/login-prompt"],
+    },
+    Example {
+        code: "connection-string/other-app",
+        valid: &[RIGHT_MANIFEST, RIGHT_STRING],
+        invalid: &[
+            RIGHT_MANIFEST,
+            Shown::SetupPage(&[(
+                "Connection String",
+                "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=3fa0c5d8-71be-4e29-8c46-d95b02a7e613;RedirectUri=app://3fa0c5d8-71be-4e29-8c46-d95b02a7e613;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never",
+            )]),
+        ],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/redirect-uri",
+        valid: &[RIGHT_STRING],
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=https://localhost;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/authentication-type",
+        valid: &[RIGHT_STRING],
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "Url=https://contoso.crm4.dynamics.com; UserName=integration@contoso.onmicrosoft.com; Password={PASSWORD}; ProxyVersion=91; AuthType=Office365;",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/proxy-version",
+        valid: &[BC14, RIGHT_STRING],
+        invalid: &[BC14, Shown::SetupPage(&[("Connection String", NAV_STRING)])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/proxy-version-in-nav",
+        valid: &[NAV, Shown::SetupPage(&[("Connection String", NAV_STRING)])],
+        invalid: &[NAV, RIGHT_STRING],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/login-prompt",
+        valid: &[RIGHT_STRING],
+        invalid: &[Shown::SetupPage(&[(
+            "Connection String",
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Auto",
+        )])],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/other-environment",
+        valid: &[Shown::SetupPage(&[
+            ("Server Address", "https://contoso.crm4.dynamics.com"),
+            ("Connection String", BC_STRING),
+        ])],
+        invalid: &[Shown::SetupPage(&[
+            ("Server Address", "https://fabrikam.crm4.dynamics.com"),
+            ("Connection String", BC_STRING),
+        ])],
+        also: &[],
+    },
+];
+
+/// What is known after all of this was shown and typed, one after the other.
+///
+/// # Errors
+/// What the core answered to the one that it could not take over.
+pub fn profile(shown: &[Shown]) -> Result<Profile, Response> {
+    shown.iter().try_fold(Profile::default(), |profile, shown| match answer(shown.request(profile)) {
+        Response::Look { profile, .. }
+        | Response::Enter { profile }
+        | Response::PasteManifest { profile, .. } => Ok(profile),
+        other => Err(other),
+    })
+}
+
+impl Shown {
+    /// The request by which a surface tells the core of it.
+    pub fn request(&self, profile: Profile) -> Request {
+        match *self {
+            Shown::Typed(field, text) => Request::Enter { field, text: text.to_owned(), profile },
+            Shown::Manifest(changes) => Request::PasteManifest { text: manifest(changes), profile },
+            Shown::Overview(url) => {
+                let id = ("Application (client) ID", APP_ID);
+                look(url, vec![("essentials", vec![container([essential(id)])])], profile)
+            }
+            Shown::ApiPermissions(rows) => {
+                let url = format!(
+                    "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/{APP_ID}/isMSAApp~/false"
+                );
+                let regions = vec![
+                    ("rows", vec![container(permission_rows(rows))]),
+                    ("grid", vec![container([Item::default()])]),
+                ];
+                look(&url, regions, profile)
+            }
+            Shown::SetupPage(fields) => {
+                let url = "https://businesscentral.dynamics.com/6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911/Production/?company=CONTOSO&page=5330";
+                let items = fields.iter().map(|(name, value)| field(name, value));
+                look(url, vec![("fields", vec![container(items)])], profile)
+            }
+        }
+    }
+}
+
+/// The text of the right manifest with these attributes instead of its own or after them.
+pub fn manifest(changes: &[(&str, &str)]) -> String {
+    let changed = |name: &str| changes.iter().find(|(changed, _)| *changed == name);
+    let kept = MANIFEST.iter().map(|attribute| changed(attribute.0).unwrap_or(attribute));
+    let added = changes.iter().filter(|(name, _)| MANIFEST.iter().all(|(own, _)| own != name));
+    let lines: Vec<String> =
+        kept.chain(added).map(|(name, value)| format!("\t\"{name}\": {value}")).collect();
+    format!("{{\n{}\n}}", lines.join(",\n"))
+}
+
+fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {
+    let route = page::at(url).map_or_else(String::new, |(page, route)| page.route_name(&route));
+    let regions = regions.into_iter().map(|(name, containers)| (name.to_owned(), containers)).collect();
+    Request::Look { url: url.to_owned(), snapshot: Snapshot { route, regions }, profile }
+}
+
+fn container(items: impl IntoIterator<Item = Item>) -> Container {
+    Container { items: items.into_iter().collect() }
+}
+
+fn essential((label, value): (&str, &str)) -> Item {
+    let part = |name: &str, text: &str| (name.to_owned(), vec![text.to_owned()]);
+    Item { parts: vec![part("label", label), part("value", value)], ..Item::default() }
+}
+
+/// The rows with those of their APIs above them, `Dynamics CRM (1)`.
+fn permission_rows(rows: &[PermissionRow]) -> Vec<Item> {
+    let row = |cells: Vec<String>| Item { parts: vec![("cells".to_owned(), cells)], ..Item::default() };
+    let mut items = Vec::new();
+    let mut api = "";
+    for permission in rows {
+        if permission.api != api {
+            api = permission.api;
+            let count = rows.iter().filter(|row| row.api == api).count();
+            items.push(row(vec![format!("{api} ({count})")]));
+        }
+        let cells =
+            [permission.permission, "Delegated", "Access as organization users", "No", permission.status];
+        items.push(row(cells.map(str::to_owned).into()));
+    }
+    items
+}
+
+fn field(name: &str, value: &str) -> Item {
+    let kind = match name {
+        "Authentication Type" => ControlKind::Choice,
+        "Is Enabled" => ControlKind::Toggle,
+        "SDKVersion" => ControlKind::ReadOnly,
+        _ => ControlKind::Text,
+    };
+    let options = match kind {
+        ControlKind::Choice => ["Office365", "AD", "IFD", "OAuth"].as_slice(),
+        _ => &[],
+    };
+    let options = options.iter().zip(0..).map(|(label, value): (&&str, u8)| ChoiceOption {
+        value: value.to_string(),
+        label: (*label).to_owned(),
+    });
+    let control = Control {
+        name: name.to_owned(),
+        kind,
+        value: Some(value.to_owned()),
+        options: options.collect(),
+        editable: kind != ControlKind::ReadOnly,
+        ..Control::default()
+    };
+    Item { control: Some(control), ..Item::default() }
+}

@@ -39,6 +39,8 @@ pub const PAGE: Page = Page {
         reveal: ".ms-nav-columns-caption[aria-expanded='false']",
         // Teaching bubbles are dialogs too, and do not matter.
         dialog: "[role='dialog']:not([class*='TeachingBubble']), [role='alertdialog']",
+        // A round trip to the service tier; nothing in the document tells of it.
+        answer_ms: 1_000,
     }),
     read,
 };

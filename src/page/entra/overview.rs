@@ -32,7 +32,7 @@ pub const PAGE: Page = Page {
             },
             Part {
                 name: "value",
-                select: ".fxc-essentials-value, [class*='essentialsValue-']",
+                select: ".fxc-essentials-value-wrapper, [class*='essentialsValue-']",
                 attribute: None,
             },
         ]),

@@ -1,0 +1,99 @@
+# Moorline. `make help` lists the targets; README.md says what is what.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+CARGO_FLAGS ?= --locked
+
+# Distribution browsers; the tests never download one.
+CHROMIUM := $(or $(MOORLINE_CHROMIUM),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+FIREFOX := $(or $(MOORLINE_FIREFOX),$(shell command -v firefox-esr || command -v firefox))
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+
+.PHONY: build
+build: tools ## Build the extension for Chromium/Edge and Firefox into target/extension/ (cold: about 1 minute, warm: seconds)
+	@node extension/build/build.mjs
+
+.PHONY: wasm
+wasm: tools ## Build only the WASM core into target/core/
+	@node extension/build/wasm.mjs
+
+.PHONY: run
+run: build chromium ## Start Chromium with the extension on the practice portal; HEADLESS=1 walks through the main job by itself
+	@node www/practice/build.mjs
+	@node tests/browser/bundle.mjs
+	@node target/tests/browser/run.mjs
+
+.PHONY: test
+test: check test-native test-node e2e ## Everything: checks, native tests, browser tests in Chromium and Firefox
+
+.PHONY: test-native
+test-native: tools
+	cargo test $(CARGO_FLAGS)
+
+.PHONY: test-node
+test-node: build
+	node --test tests/node/
+
+.PHONY: check
+check: build ## Formatting, clippy with warnings denied, type checks, lints
+	cargo fmt --check
+	cargo clippy $(CARGO_FLAGS) --workspace --all-targets -- -D warnings
+	cargo clippy $(CARGO_FLAGS) --lib --target wasm32-unknown-unknown -- -D warnings
+	npx tsc --noEmit -p extension
+	npx tsc --noEmit -p www/practice
+	npx tsc --noEmit -p tests/browser
+	npx biome check
+	npx web-ext lint --source-dir target/extension/firefox --warnings-as-errors
+	node extension/build/size.mjs
+
+.PHONY: e2e
+e2e: build chromium firefox ## The browser tests, headless
+	@node www/practice/build.mjs
+	@node tests/browser/bundle.mjs
+	node --test --test-concurrency=1 target/tests/browser/*.test.mjs
+
+.PHONY: bench
+bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run
+	@node www/practice/build.mjs
+	@node tests/browser/bundle.mjs
+	@node extension/build/size.mjs
+	@node target/tests/browser/bench.mjs
+
+.PHONY: size
+size: build ## What the packages weigh; fails past the budget
+	@node extension/build/size.mjs
+
+.PHONY: package
+package: build ## Zip both packages for the stores into target/packages/
+	@for browser in chromium firefox; do \
+	  npx web-ext build --source-dir target/extension/$$browser --artifacts-dir target/packages \
+	    --filename moorline-$$browser.zip --overwrite-dest; done
+
+.PHONY: clean
+clean: ## Remove everything that was built
+	rm -rf target node_modules
+
+# --- what is needed, installed when it is missing -------------------------------------------------------------
+
+.PHONY: tools
+tools: node_modules/.package-lock.json
+	@command -v cargo > /dev/null || { echo "Install Rust first: https://rustup.rs"; exit 1; }
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v node > /dev/null || { echo "Install Node.js 20 or later first."; exit 1; }
+	npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@test -n "$(CHROMIUM)" || extension/build/install-browser.sh chromium
+
+.PHONY: firefox
+firefox:
+	@test -n "$(FIREFOX)" || extension/build/install-browser.sh firefox-esr

@@ -1,0 +1,100 @@
+// Makes the WASM core: compile, glue, optimise, and try it once, so that what is broken never gets further.
+
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { repository } from "./repository.mjs";
+
+const target = path.join(repository, "target");
+const compiled = path.join(target, "wasm32-unknown-unknown/wasm/moorline.wasm");
+const out = path.join(target, "core");
+
+/** Features that the compiler uses and that every supported browser has. */
+const FEATURES = [
+  "bulk-memory",
+  "nontrapping-float-to-int",
+  "sign-ext",
+  "mutable-globals",
+  "reference-types",
+  "multivalue",
+].map((feature) => `--enable-${feature}`);
+
+/**
+ * @returns {Promise<{ glue: string, wasm: string, routes: string[] }>} paths of the glue and the module, and
+ *   the route patterns
+ */
+export async function makeCore() {
+  await mkdir(out, { recursive: true });
+  cargo(["build", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--lib"], {
+    // The compiler writes source paths into panic messages; they are nobody's business.
+    RUSTFLAGS: [
+      `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), ".cargo")}=cargo`,
+      `--remap-path-prefix=${repository}=.`,
+    ].join(" "),
+  });
+  const glue = path.join(out, "core.js");
+  const wasm = path.join(out, "core_bg.wasm");
+  if ((await newer(compiled, wasm)) || (await newer(path.join(repository, "Cargo.lock"), wasm))) {
+    const raw = path.join(out, "raw");
+    cargo(["run", "--quiet", "-p", "glue", "--", compiled, raw]);
+    // Always binaryen from npm: the distribution's is old and breaks what wasm-bindgen makes.
+    run(process.execPath, [
+      path.join(repository, "node_modules/binaryen/bin/wasm-opt"),
+      "-Oz",
+      "--converge",
+      ...FEATURES,
+      path.join(raw, "core_bg.wasm"),
+      "-o",
+      wasm,
+    ]);
+    await writeFile(glue, await readFile(path.join(raw, "core.js")));
+  }
+  return { glue, wasm, routes: await tryOnce(glue, wasm) };
+}
+
+/**
+ * Instantiates the module and asks it one thing.
+ * @param {string} glue
+ * @param {string} wasm
+ * @returns {Promise<string[]>} the route patterns
+ */
+async function tryOnce(glue, wasm) {
+  const core = await import(`${pathToFileURL(glue)}?${(await stat(glue)).mtimeMs}`);
+  core.initSync({ module: await readFile(wasm) });
+  const answer = JSON.parse(
+    core.handle(JSON.stringify({ ask: "environment-url", text: "Contoso.crm4.dynamics.com/" })),
+  );
+  if (answer.url !== "https://contoso.crm4.dynamics.com")
+    throw new Error("the core does not answer as it should");
+  const routes = JSON.parse(core.routes());
+  if (routes.length === 0) throw new Error("the core knows no pages");
+  for (const pattern of routes) new RegExp(pattern, "i");
+  return routes;
+}
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+function cargo(args, env = {}) {
+  run("cargo", args, env);
+}
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+function run(command, args, env = {}) {
+  execFileSync(command, args, {
+    cwd: repository,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+}
+
+/** @param {string} source @param {string} result */
+async function newer(source, result) {
+  const time = (/** @type {string} */ file) =>
+    stat(file).then(
+      (found) => found.mtimeMs,
+      () => 0,
+    );
+  return (await time(source)) > (await time(result));
+}

@@ -1,0 +1,42 @@
+// Prints what the packages weigh and fails past the budget.
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { repository } from "./repository.mjs";
+
+/** Bytes. The WASM budget is the project's own for this stage. */
+const BUDGET = { raw: 200_000, brotli: 80_000 };
+
+const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
+const brotli = brotliCompressSync(wasm, {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length },
+});
+const sizes = { raw: wasm.length, brotli: brotli.length };
+let failed = false;
+for (const kind of /** @type {const} */ (["raw", "brotli"])) {
+  const fits = sizes[kind] <= BUDGET[kind];
+  failed ||= !fits;
+  console.log(
+    `WASM ${kind.padEnd(6)} ${bytes(sizes[kind])} of ${bytes(BUDGET[kind])}${fits ? "" : "  OVER BUDGET"}`,
+  );
+}
+for (const browser of ["chromium", "firefox"]) {
+  const folder = path.join(repository, "target/extension", browser);
+  const files = await readdir(folder, { recursive: true });
+  const rows = await Promise.all(
+    files.map(async (name) => ({ name, found: await stat(path.join(folder, name)) })),
+  );
+  const plain = rows.filter(({ found }) => found.isFile());
+  const total = plain.reduce((sum, { found }) => sum + found.size, 0);
+  console.log(`package ${browser.padEnd(8)} ${bytes(total)} in ${plain.length} files`);
+  for (const { name, found } of plain.sort((a, b) => b.found.size - a.found.size).slice(0, 5)) {
+    console.log(`  ${bytes(found.size)}  ${name}`);
+  }
+}
+if (failed) process.exitCode = 1;
+
+/** @param {number} count */
+function bytes(count) {
+  return `${count.toLocaleString("en-US").padStart(9)} B`;
+}

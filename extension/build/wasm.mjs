@@ -1,0 +1,5 @@
+// Builds only the core.
+
+import { makeCore } from "./core.mjs";
+
+await makeCore();

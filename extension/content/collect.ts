@@ -1,0 +1,99 @@
+/** Takes a snapshot: what the watch plan asks for, and nothing else. */
+
+import type {
+  Anchor,
+  Container,
+  Item,
+  Part,
+  Region,
+  Snapshot,
+  WatchPlan,
+} from "../shared/protocol";
+import { controlsIn, isControlRegion } from "./control";
+import { linesInView } from "./editor";
+import { containersOf, isRendered, itemsOf } from "./regions";
+import { Allowance, shownText, tidy } from "./text";
+
+/** Where an item of the snapshot is in the document. */
+export type Place = {
+  /** What a note about it points at. */
+  element: Element;
+  /** The item as a whole. */
+  item: Element;
+  kind: Region["take"]["kind"];
+};
+
+export type Collected = {
+  snapshot: Snapshot;
+  containers: Element[];
+  /** The place that an anchor of a note means. */
+  placeOf(anchor: Anchor): Place | undefined;
+};
+
+export function collect(plan: WatchPlan): Collected {
+  const allowance = new Allowance();
+  const snapshot: Snapshot = { route: plan.route, regions: {} };
+  const places = new Map<string, Place[][]>();
+  const containers: Element[] = [];
+  for (const region of plan.regions) {
+    const found = containersOf(region);
+    if (found.length === 0) continue;
+    containers.push(...found);
+    const taken = found.map((container) => takeItems(container, region, allowance));
+    snapshot.regions[region.name] = taken.map(
+      (items): Container => ({ items: items.map(([item]) => item) }),
+    );
+    places.set(
+      region.name,
+      taken.map((items) => items.map(([, place]) => place)),
+    );
+  }
+  return {
+    snapshot,
+    containers,
+    placeOf: ({ region, container, item }) => places.get(region)?.[container]?.[item],
+  };
+}
+
+function takeItems(container: Element, region: Region, allowance: Allowance): [Item, Place][] {
+  const { take } = region;
+  if (isControlRegion(region)) {
+    return controlsIn(container, region, allowance).map(({ item, editor, control }) => [
+      { control },
+      { element: editor, item, kind: "control" },
+    ]);
+  }
+  const items: [Item, Place][] = [];
+  for (const item of itemsOf(region, container)) {
+    if (!allowance.item()) break;
+    const place: Place = { element: item, item, kind: take.kind };
+    if (take.kind === "parts") items.push([{ parts: partsOf(item, take.parts, allowance) }, place]);
+    else items.push([{ editor: { lines: linesInView(item, allowance) } }, place]);
+  }
+  return items;
+}
+
+function partsOf(item: Element, parts: Part[], allowance: Allowance): Record<string, string[]> {
+  return Object.fromEntries(
+    parts.map(({ name, select, attribute }) => {
+      const elements = select === "" ? [item] : [...item.querySelectorAll(select)];
+      const texts = elements.map((element) =>
+        attribute ? attributeOf(element, attribute) : renderedText(element),
+      );
+      return [name, texts.filter((text) => text !== null).map((text) => allowance.text(text))];
+    }),
+  );
+}
+
+function renderedText(element: Element): string | null {
+  return isRendered(element) ? shownText(element) : null;
+}
+
+function attributeOf(element: Element, attribute: string): string | null {
+  if (attribute === "value" && element instanceof HTMLInputElement) {
+    // The attribute is the value that the page began with; what is in the box now is the property.
+    return element.type === "password" ? null : tidy(element.value);
+  }
+  const text = element.getAttribute(attribute);
+  return text === null ? null : tidy(text);
+}

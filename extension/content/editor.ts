@@ -1,0 +1,52 @@
+/**
+ * The one kind of text editor known here: Monaco. It draws only the lines in view, in no order, each at
+ * its own height; numbers stand in a margin of their own.
+ */
+
+import type { EditorLine } from "../shared/protocol";
+import type { Allowance } from "./text";
+
+/** The lines in view, in order. */
+export function linesInView(editor: Element, allowance: Allowance): EditorLine[] {
+  const numbers = new Map(numbersOf(editor).map(({ number, top }) => [top, number]));
+  const drawn = [...editor.querySelectorAll(".view-lines .view-line")]
+    .map((line) => ({ top: topOf(line), text: line.textContent ?? "" }))
+    .sort((one, other) => one.top - other.top);
+  const lines: EditorLine[] = [];
+  for (const { top, text } of drawn) {
+    const number = numbers.get(top);
+    // The editor writes spaces as no-break spaces.
+    const plain = allowance.text(text.replaceAll("\u00a0", " "));
+    const before = lines.at(-1);
+    if (number !== undefined) lines.push({ number, text: plain });
+    // A long line goes on in the next row, which has no number.
+    else if (before) before.text += plain;
+  }
+  return lines;
+}
+
+/** Where a line is on the screen, and where its text ends; `null` when it is not in view. */
+export function boxOfLine(editor: Element, line: number): { box: DOMRect; textEnd: number } | null {
+  const margin = numbersOf(editor).find(({ number }) => number === line);
+  if (!margin) return null;
+  const frame = editor.getBoundingClientRect();
+  const { top, height } = margin.element.getBoundingClientRect();
+  // A part of the line is enough, but its middle must be inside the editor.
+  if (top + height / 2 < frame.top || top + height / 2 > frame.bottom) return null;
+  // The small picture of the text at the right end is not covered.
+  const right = editor.querySelector(".minimap")?.getBoundingClientRect();
+  const end = right && right.width > 0 ? right.left : frame.right;
+  const text = [...editor.querySelectorAll(".view-lines .view-line")].find(
+    (drawn) => topOf(drawn) === Math.round(top),
+  );
+  const textEnd = text?.firstElementChild?.getBoundingClientRect().right ?? frame.left;
+  return { box: new DOMRect(frame.left, top, end - frame.left, height), textEnd };
+}
+
+function numbersOf(editor: Element): { number: number; top: number; element: Element }[] {
+  return [...editor.querySelectorAll(".margin-view-overlays .line-numbers")]
+    .map((element) => ({ number: Number(element.textContent), top: topOf(element), element }))
+    .filter(({ number }) => Number.isInteger(number) && number > 0);
+}
+
+const topOf = (element: Element): number => Math.round(element.getBoundingClientRect().top);

@@ -1,0 +1,237 @@
+/**
+ * One note: a small marker, and behind it the explanation. It stands in an element of its own beside the
+ * page, in a closed shadow tree, and every text goes in as text.
+ */
+
+import type { Finding } from "../../shared/protocol";
+import { SEVERITY_NAMES, severityIcon } from "./icons";
+import type { Spot } from "./spot";
+import { NOTE_STYLE, RAISED_STYLE } from "./style";
+
+/** The name of the element. */
+export const NOTE = "moorline-note";
+
+/** The least distance of the explanation from the edges of the window, and from its marker. */
+const GAP = 8;
+
+/** With less room than this a title says nothing. */
+const LEAST_TITLE = 110;
+
+/** The width of a marker that shows only its sign, as the style has it. */
+export const SIGN_WIDTH = 22;
+
+/** A pointer that only passes by opens nothing, and one that crosses the gap closes nothing. */
+const HOVER_MS = 150;
+
+/** What the page must not take for its own. */
+const OWN_EVENTS = [
+  "pointerdown",
+  "pointerup",
+  "mousedown",
+  "mouseup",
+  "click",
+  "dblclick",
+  "keydown",
+  "keyup",
+  "keypress",
+];
+
+export type NoteActions = { openPanel(): void; hide(): void };
+
+export class NoteElement {
+  readonly #host = document.createElement(NOTE);
+  readonly #root = element("div", "note");
+  readonly #raised = styleOf(RAISED_STYLE);
+  readonly #marker: HTMLButtonElement;
+  readonly #card: HTMLElement;
+  #pinned = false;
+  #timer: number | undefined;
+
+  constructor(
+    readonly finding: Finding,
+    actions: NoteActions,
+    private readonly signal: AbortSignal,
+  ) {
+    const shadow = this.#host.attachShadow({ mode: "closed" });
+    this.#raised.media = "not all";
+    this.#root.classList.add(finding.severity);
+    this.#marker = markerOf(finding);
+    this.#card = cardOf(finding, actions);
+    this.#root.append(this.#marker, this.#card);
+    shadow.append(styleOf(NOTE_STYLE), this.#raised, this.#root);
+    this.#listen();
+    document.documentElement.append(this.#host);
+  }
+
+  /** Takes no more room than there is: as much of the title as fits, or only the sign. */
+  fit(room: number): void {
+    this.#marker.classList.toggle("short", room < LEAST_TITLE);
+    this.#marker.style.setProperty("--room", `${room}px`);
+  }
+
+  /** Puts the marker at the end of its spot, `inset` away from it; hides all when there is none. */
+  moveTo(spot: Spot | null, inset: number): void {
+    this.#root.hidden = spot === null;
+    if (!spot) return;
+    const { box, stands, rightToLeft } = spot;
+    const height = stands === "inside" ? Math.min(20, Math.max(14, box.height)) : 20;
+    const top = stands === "inside" ? box.top + (box.height - height) / 2 : box.bottom - 5;
+    this.#marker.style.setProperty("--height", `${height}px`);
+    this.#marker.style.top = `${top}px`;
+    this.#marker.style.left = rightToLeft ? `${box.left + inset}px` : "auto";
+    this.#marker.style.right = rightToLeft
+      ? "auto"
+      : `${document.documentElement.clientWidth - box.right + inset}px`;
+    if (!this.#card.hidden) this.#placeCard();
+  }
+
+  remove(): void {
+    clearTimeout(this.#timer);
+    this.#host.remove();
+  }
+
+  #listen(): void {
+    const { signal } = this;
+    this.#marker.addEventListener(
+      "click",
+      () => {
+        this.#pinned = this.#card.hidden || !this.#pinned;
+        this.#open(this.#pinned);
+      },
+      { signal },
+    );
+    // A click on a note does not take the user out of the field he is in.
+    this.#marker.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
+    this.#root.addEventListener("pointerenter", () => this.#later(true), { signal });
+    this.#root.addEventListener("pointerleave", () => this.#later(false), { signal });
+    this.#marker.addEventListener(
+      "focus",
+      () => this.#marker.matches(":focus-visible") && this.#open(true),
+      {
+        signal,
+      },
+    );
+    this.#root.addEventListener(
+      "focusout",
+      ({ relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && this.#root.contains(relatedTarget)) && !this.#pinned)
+          this.#open(false);
+      },
+      { signal },
+    );
+    // The first to hear it: in some pages Escape closes the page.
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape" || this.#card.hidden) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        this.#pinned = false;
+        this.#open(false);
+      },
+      { capture: true, signal },
+    );
+    for (const type of OWN_EVENTS)
+      this.#host.addEventListener(type, (event) => event.stopPropagation(), { signal });
+  }
+
+  #later(open: boolean): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      if (!this.#pinned) this.#open(open);
+    }, HOVER_MS);
+  }
+
+  #open(open: boolean): void {
+    clearTimeout(this.#timer);
+    this.#card.hidden = !open;
+    this.#marker.ariaExpanded = String(open);
+    this.#raised.media = open ? "all" : "not all";
+    if (open) this.#placeCard();
+  }
+
+  /** Under the marker where there is room, else above it. */
+  #placeCard(): void {
+    const marker = this.#marker.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const { offsetWidth: width, offsetHeight: height } = this.#card;
+    const below = marker.bottom + GAP;
+    const above = marker.top - GAP - height;
+    const top = below + height <= clientHeight - GAP || above < GAP ? below : above;
+    this.#card.style.top = `${Math.max(GAP, Math.min(top, clientHeight - GAP - height))}px`;
+    this.#card.style.left = `${Math.max(GAP, Math.min(marker.right - width, clientWidth - GAP - width))}px`;
+  }
+}
+
+function styleOf(text: string): HTMLStyleElement {
+  return element("style", "", text);
+}
+
+function markerOf({ severity, title }: Finding): HTMLButtonElement {
+  const marker = element("button", "marker");
+  marker.type = "button";
+  marker.ariaExpanded = "false";
+  marker.ariaLabel = `Moorline, ${SEVERITY_NAMES[severity]}: ${title}`;
+  marker.append(severityIcon(severity), element("span", "", title));
+  return marker;
+}
+
+function cardOf(finding: Finding, { openPanel, hide }: NoteActions): HTMLElement {
+  const { severity, title, why, fix, source, code } = finding;
+  const card = element("div", "card");
+  card.hidden = true;
+  card.role = "note";
+  card.ariaLabel = title;
+
+  const head = element("div", "head");
+  const headings = element("div", "");
+  headings.append(element("div", "kind", SEVERITY_NAMES[severity]), element("div", "title", title));
+  head.append(severityIcon(severity), headings);
+
+  const body = element("div", "body");
+  if (why) body.append(element("p", "", why));
+  if (fix) body.append(labelled("What to do", fix));
+  const origin = element("p", "source");
+  origin.append(...(source ? [sourceOf(source), " · "] : []), element("span", "code", code));
+  body.append(origin);
+
+  const foot = element("div", "foot");
+  foot.append(button("Hide", hide), button("Open Moorline", openPanel));
+  card.append(head, body, foot);
+  return card;
+}
+
+function labelled(label: string, text: string): HTMLElement {
+  const paragraph = element("p", "");
+  paragraph.append(element("span", "label", label), text);
+  return paragraph;
+}
+
+/** Where it is written: a link, when it is an address. */
+function sourceOf(source: string): HTMLElement {
+  if (!source.startsWith("https://") || !URL.canParse(source)) return element("span", "", source);
+  const link = element("a", "", new URL(source).hostname);
+  link.href = source;
+  link.target = "_blank";
+  link.rel = "noreferrer";
+  return link;
+}
+
+function button(text: string, action: () => void): HTMLButtonElement {
+  const made = element("button", "", text);
+  made.type = "button";
+  // A page can send clicks of its own making.
+  made.addEventListener("click", ({ isTrusted }) => isTrusted && action());
+  return made;
+}
+
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  classes: string,
+  text = "",
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  if (classes) made.className = classes;
+  made.textContent = text;
+  return made;
+}

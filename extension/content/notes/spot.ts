@@ -1,0 +1,96 @@
+/** Where on the screen a note stands: at the end of what it is about, and never over anything that covers that. */
+
+import type { Anchor } from "../../shared/protocol";
+import type { Place } from "../collect";
+import { boxOfLine } from "../editor";
+import { isRendered } from "../regions";
+import { NOTE } from "./note";
+
+/** The box that a note belongs to, and how it stands there. */
+export type Spot = {
+  box: DOMRect;
+  /** In the middle of the box, or hanging from its lower edge so that what is typed stays readable. */
+  stands: "inside" | "below";
+  /** The end of the line is on the left. */
+  rightToLeft: boolean;
+  /** How wide the end of the box is that has no text of the page. */
+  room: number;
+};
+
+/** `null` when the place is not in view. */
+export function spotOf({ line }: Anchor, place: Place): Spot | null {
+  const { element, item } = place;
+  if (!element.isConnected || !isRendered(element)) return null;
+  const spot = line == null ? spotOfElement(place) : spotOfLine(element, line);
+  return spot && isInSight(spot, item) ? spot : null;
+}
+
+function spotOfLine(editor: Element, line: number): Spot | null {
+  const found = boxOfLine(editor, line);
+  if (!found) return null;
+  const box = withinWindow(found.box);
+  return { box, stands: "inside", rightToLeft: false, room: box.right - found.textEnd };
+}
+
+function spotOfElement(place: Place): Spot | null {
+  const { element, kind } = place;
+  const whole = element.getBoundingClientRect();
+  if (whole.width === 0 || whole.height === 0) return null;
+  const box = withinWindow(whole);
+  // About the text as a whole: at its first line.
+  if (kind === "editor")
+    return {
+      box: new DOMRect(box.x, box.y, box.width, FIRST_LINE),
+      stands: "inside",
+      rightToLeft: false,
+      room: 0,
+    };
+  const rightToLeft = getComputedStyle(element).direction === "rtl";
+  // A form has its next field right below, so only the sign hangs over its edge.
+  if (kind === "control") return { box, stands: "below", rightToLeft, room: 0 };
+  const room = rightToLeft ? 0 : box.right - whole.left - textEndOf(place, whole);
+  return { box, stands: "inside", rightToLeft, room };
+}
+
+const FIRST_LINE = 24;
+
+/** As wide as can be seen: a wide table may reach beyond the window. */
+function withinWindow(box: DOMRect): DOMRect {
+  const left = Math.max(box.left, 0);
+  return new DOMRect(
+    left,
+    box.top,
+    Math.min(box.right, document.documentElement.clientWidth) - left,
+    box.height,
+  );
+}
+
+/** Texts of one item that are measured; an item with more is full anyway. */
+const MOST_TEXTS = 60;
+
+const textEnds = new WeakMap<Place, { width: number; end: number }>();
+
+/** How far the texts of an item reach from its left edge. Measured once for every look and width. */
+function textEndOf(place: Place, { left, width }: DOMRect): number {
+  const known = textEnds.get(place);
+  if (known?.width === width) return known.end;
+  const texts = document.createTreeWalker(place.element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let end = 0;
+  for (let count = 0; count < MOST_TEXTS && texts.nextNode(); count++) {
+    if (texts.currentNode.nodeValue?.trim() === "") continue;
+    range.selectNodeContents(texts.currentNode);
+    end = Math.max(end, range.getBoundingClientRect().right - left);
+  }
+  textEnds.set(place, { width, end });
+  return end;
+}
+
+/** Whether the page shows the place now, and not a dialog or another scrolled part over it. */
+function isInSight({ box, rightToLeft }: Spot, item: Element): boolean {
+  const x = rightToLeft ? box.left + 10 : box.right - 10;
+  const [hit] = document
+    .elementsFromPoint(x, box.top + box.height / 2)
+    .filter(({ localName }) => localName !== NOTE);
+  return hit !== undefined && (item.contains(hit) || hit.contains(item));
+}

@@ -1,0 +1,38 @@
+/** Texts as they leave the page: bounded, because a page may hold anything. */
+
+/** The most that one snapshot takes from a page. */
+const MOST_ITEMS = 2000;
+const MOST_UNITS = 1_000_000;
+
+export class Allowance {
+  #items = MOST_ITEMS;
+  #units = MOST_UNITS;
+
+  /** Whether there is room for one more item. */
+  item(): boolean {
+    return this.#items-- > 0 && this.#units > 0;
+  }
+
+  /** As much of the text as there is room for. */
+  text(text: string): string {
+    const taken = text.length > this.#units ? text.slice(0, this.#units) : text;
+    this.#units -= taken.length;
+    return taken;
+  }
+}
+
+/** The text that an element shows. */
+export function shownText(element: Element): string {
+  // biome-ignore lint/performance/useDomNodeTextContent: what the page hides is no part of what it says
+  const text = element instanceof HTMLElement ? element.innerText : (element.textContent ?? "");
+  return tidy(text);
+}
+
+/** Without icons, which fonts draw from the private use area, and with white space as a browser shows it. */
+export function tidy(text: string): string {
+  // Not `\s` and not `trim()`: they also swallow U+FEFF, which may be what is wrong with a value.
+  return text
+    .replace(/[\ue000-\uf8ff]/g, "")
+    .replace(/[ \t\r\n\f\u00a0]+/g, " ")
+    .replace(/^ | $/g, "");
+}

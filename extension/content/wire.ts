@@ -1,0 +1,24 @@
+/** The wire to the worker, and its end: the extension may be updated or switched off while a page is open. */
+
+import type { Tell } from "../shared/messages";
+
+const life = new AbortController();
+
+/** Aborted when the extension this script came with is gone. */
+export const extensionGone: AbortSignal = life.signal;
+
+/** Whether the extension is still there; there is no event for its end. */
+export function isExtensionThere(): boolean {
+  if (!chrome.runtime?.id) life.abort();
+  return !life.signal.aborted;
+}
+
+/** Tells the worker something. Answers `null` when there was no answer. */
+export async function tell(message: Tell): Promise<unknown> {
+  try {
+    return (await chrome.runtime.sendMessage<Tell, unknown>(message)) ?? null;
+  } catch {
+    isExtensionThere();
+    return null;
+  }
+}

@@ -1,0 +1,142 @@
+/** Every text of the panel that does not come from the core. */
+
+import type { Severity, StepEnd, StepState, Verdict } from "../shared/protocol";
+
+export const TEXTS = {
+  loading: "One moment…",
+  unavailable: {
+    title: "Moorline cannot check anything here",
+    text: "Its checks are WebAssembly, and this browser does not run it. That is usually a setting or a company policy: an enhanced security mode, or JavaScript without JIT.",
+    action:
+      "Add Moorline to the exceptions of that setting, or ask your administrator to, and open this panel again. Until then nothing is checked, so nothing is shown as right.",
+  },
+  failed: "Moorline could not do that.",
+
+  tab: {
+    watching: "Reading",
+    waiting: "Waiting for the page to show its content.",
+    unknown: "Open the app registration or the setup page",
+    unknownWhy:
+      "This tab shows no page that Moorline reads. If one was open before Moorline was installed, reload it.",
+    notRead: "Could not be read",
+  },
+
+  values: {
+    title: "Values",
+    product: "Product",
+    app: "App registration",
+    chooseApp: "More than one was seen. Which is it?",
+    choose: "Choose…",
+    usedAs: "Used as",
+  },
+
+  checklist: {
+    title: "Checklist",
+    whatToDo: "What to do",
+    notChecked: "Not checked",
+    line: (line: number) => `Line ${line}`,
+    count: (findings: number, notChecked: number, ok: number) =>
+      [
+        findings && `${findings} to look at`,
+        notChecked && `${notChecked} not checked`,
+        ok && `${ok} OK`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+  },
+
+  connection: {
+    title: "Connection string",
+    copy: "Copy connection string",
+    copied: "Copied",
+    copyFailed: "The browser did not let it be copied. Select the text and copy it yourself.",
+    missing: "It still needs:",
+  },
+
+  manifest: {
+    title: "Paste the manifest",
+    help: "Works wherever the page cannot be read. The text is checked and not kept.",
+    label: "Manifest of the app registration",
+    check: "Check",
+    nothing: "No findings in this text.",
+  },
+
+  fill: {
+    title: "Fill the page",
+    notHere:
+      "Open the setup page in Business Central in this tab; then its fields can be filled from here.",
+    help: "Shows first what would be changed. Nothing is changed before you say so.",
+    preview: "Preview",
+    previewAgain: "Preview again",
+    fill: "Fill",
+    goOn: "Continue",
+    undo: "Undo",
+    working: "Looking at the page…",
+    filling: (done: number, of: number, caption: string) =>
+      `Filling field ${done} of ${of}: ${caption}…`,
+    undoing: "Bringing the old values back…",
+    fields: { field: "Field", old: "Now", new: "New", why: "Why" },
+    empty: "(empty)",
+    keeps: "stays",
+    noUndo: "Cannot be undone",
+    first: "Do this first",
+    remarks: "Good to know",
+    nothingToDo: "Every field already holds its value.",
+    password: "Password",
+    passwordHelp:
+      "Goes into the field and nowhere else, and is not kept. Leave this empty to leave the field as it is.",
+    dialog: "The page asks something. Answer it there, then continue.",
+    stopped: "Stopped",
+    done: "All fields read back as planned.",
+    notDone: "Not everything went as planned.",
+    next: "Next",
+    restored: (caption: string) => `${caption}: the old value is back.`,
+    notRestored: (caption: string, why: string) =>
+      `${caption}: the old value could not be brought back. ${why}`,
+    inactive: "That tab is in the background. Bring it to the front first.",
+    gone: "The page is no longer the one that was previewed. Preview again.",
+  },
+
+  forget: {
+    title: "Forget",
+    help: "Everything Moorline knows is kept in this browser only.",
+    button: "Forget everything",
+    question: "Forget all values and everything that was read?",
+    yes: "Forget",
+    no: "Keep",
+    done: "Everything is forgotten.",
+  },
+} as const;
+
+export const STATE_NAMES: Record<StepState, string> = {
+  ok: "OK",
+  finding: "To look at",
+  "not-checked": "Not checked",
+};
+
+export const SEVERITY_NAMES: Record<Severity, string> = {
+  error: "Error",
+  warning: "Warning",
+  info: "Good to know",
+};
+
+/** Why a step has stopped the fill. */
+export const END_TEXTS: Record<StepEnd, string> = {
+  set: "Set.",
+  "left-alone": "Already there.",
+  "not-found": "The field is not on the page.",
+  "not-editable": "The field cannot be edited now.",
+  rejected: "The page does not take this value.",
+  dialog: "The page asks something.",
+  left: "The page is no longer the one that was previewed.",
+  busy: "The page is still busy.",
+};
+
+export const VERDICT_NAMES: Record<Verdict, string> = {
+  changed: "Changed",
+  "already-set": "Was there already",
+  unverified: "Set, cannot be read back",
+  rejected: "Rejected",
+  reverted: "Changed back by the page",
+  "not-set": "Not set",
+};

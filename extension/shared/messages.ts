@@ -1,0 +1,101 @@
+/**
+ * The messages between the three parts of the extension. What they carry is the core's protocol; these
+ * are only the envelopes.
+ *
+ * Content scripts *tell* the worker, the worker and the panel ask a content script to *do* something, and
+ * the panel *wants* something of the worker.
+ */
+
+import type {
+  ControlKind,
+  FillPlan,
+  Input,
+  Note,
+  Performed,
+  Response,
+  Snapshot,
+  StepEnd,
+  WatchPlan,
+} from "./protocol";
+
+/** What a content script tells the worker. */
+export type Tell =
+  /** This frame stands for the tab, and its address may have a plan. */
+  | { tell: "enter"; url: string }
+  /** This frame stands for the tab, and there is nothing to watch any more. */
+  | { tell: "leave" }
+  /** A frame has been loaded inside a watched one: it needs the plan too. */
+  | { tell: "frames-changed" }
+  /** What this frame shows; answered with a {@link Look}. */
+  | { tell: "look"; snapshot: Snapshot; sequence: number; documentKey: string }
+  /** What this frame showed is gone. */
+  | { tell: "nothing-here" }
+  /** The user wants the panel. */
+  | { tell: "open-panel" };
+
+/** What came of a look. */
+export type Look =
+  | { looked: "yes"; sequence: number; notes: Note[] }
+  /** The tab is at another page than the snapshot; look again when the plan comes again. */
+  | { looked: "stale" }
+  | { looked: "failed" };
+
+/** What the worker asks the content scripts of a tab to do. */
+export type Watch = { do: "watch"; plan: WatchPlan } | { do: "unwatch" };
+
+/** The page that was previewed. Nothing is written to any other. */
+export type Target = {
+  route: string;
+  /** The document, which is another one after every navigation. */
+  documentKey: string;
+  /** The address of the frame. */
+  address: string;
+};
+
+/** What the panel asks the content script of one frame to do, in the order of a fill. */
+export type Fill =
+  /** Open what is collapsed and show everything; answered with a {@link Preview}. */
+  | {
+      do: "preview";
+      route: string;
+      /** Whether a fill goes on that was stopped: what was there before its first step stays remembered. */
+      goingOn: boolean;
+    }
+  /** Perform one step; answered with a {@link StepDone}. */
+  | { do: "step"; target: Target; region: string; step: StepToDo }
+  /** Bring the old value back; answered with a {@link StepDone}. */
+  | { do: "restore"; target: Target; region: string; control: string }
+  /** Show everything once more; answered with a {@link Preview}. */
+  | { do: "read"; target: Target };
+
+/** One step, with the one thing that the worker never sees: the password. */
+export type StepToDo = {
+  control: string;
+  kind: ControlKind;
+  value: string;
+  /** The plan found this value there already. */
+  already: boolean;
+};
+
+export type Preview =
+  | { shown: "yes"; target: Target; snapshot: Snapshot }
+  /** It cannot be shown, for the reason a step could not be done. */
+  | { shown: "no"; end: StepEnd };
+
+export type StepDone = { end: StepEnd };
+
+/** What the panel wants of the worker. */
+export type Want =
+  | { want: "board" }
+  | { want: "enter"; field: Input; text: string }
+  | { want: "paste-manifest"; text: string }
+  | { want: "plan-fill"; tab: number; snapshot: Snapshot }
+  | { want: "judge-fill"; plan: FillPlan; performed: Performed[]; snapshot: Snapshot }
+  | { want: "forget" };
+
+/** What the worker answers to the panel. */
+export type Answer =
+  | Response
+  /** This browser does not run the core at all. */
+  | { answer: "unavailable" }
+  | { answer: "forgotten" };

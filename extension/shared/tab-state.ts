@@ -1,0 +1,54 @@
+/**
+ * What is remembered of a tab while the browser runs. The worker writes it, the panel reads it and is told
+ * of every change by `storage.onChanged`. It holds no text of any page.
+ *
+ * Every frame has an entry of its own, so that two frames which are looked at at once cannot undo each
+ * other's entry.
+ */
+
+/** The watched page of a tab. */
+export type TabState = {
+  /** The address that the plan belongs to. */
+  url: string;
+  /** The frame that stands for the tab: the top one, unless our page is inside somebody else's. */
+  frame: number;
+  /** The plan's route. */
+  route: string;
+  /** The page's name for people. */
+  title: string;
+  /** The region with the fields, when the page can be filled. */
+  fields: string | null;
+};
+
+/** One frame of it that showed something. */
+export type FrameState = {
+  route: string;
+  documentKey: string;
+  /** Whether it shows the form. */
+  fillable: boolean;
+  /** What could not be read there, in plain words. */
+  notRead: string[];
+};
+
+export const tabKey = (tab: number): string => `tab:${tab}`;
+
+export const framePrefix = (tab: number): string => `frame:${tab}:`;
+
+export const frameKey = (tab: number, frame: number): string => `${framePrefix(tab)}${frame}`;
+
+/** What is known of a tab. */
+export type TabView = { page: TabState; frames: { id: number; state: FrameState }[] };
+
+/** Reads what is known of a tab; `null` when it shows no page that Moorline knows. */
+export async function readTab(tab: number): Promise<TabView | null> {
+  const all = await chrome.storage.session.get<Record<string, unknown>>(null);
+  const page = all[tabKey(tab)] as TabState | undefined;
+  if (!page) return null;
+  const prefix = framePrefix(tab);
+  const frames = Object.keys(all)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => ({ id: Number(key.slice(prefix.length)), state: all[key] as FrameState }))
+    // An entry of the page before may still be written while the next one is entered.
+    .filter(({ state }) => state.route === page.route);
+  return { page, frames };
+}

@@ -1,0 +1,40 @@
+/** The one door to the Rust core. */
+
+import * as glue from "moorline-core";
+import type { Request, Response } from "../shared/protocol";
+import { CoreUnavailable } from "./core-unavailable";
+
+let started: Promise<void> | undefined;
+
+/** Asks the core. Throws only {@link CoreUnavailable}; whatever goes wrong inside is a response. */
+export async function ask(request: Request): Promise<Response> {
+  started ??= start();
+  try {
+    await started;
+  } catch (reason) {
+    started = undefined;
+    throw reason;
+  }
+  try {
+    return JSON.parse(glue.handle(JSON.stringify(request))) as Response;
+  } catch (reason) {
+    // A trap leaves the instance half-way through something: it is thrown away with all its memory.
+    if (reason instanceof WebAssembly.RuntimeError) glue.__wbg_reset_state();
+    return {
+      answer: "error",
+      error: "failed",
+      message: "The check itself has failed; nothing was checked.",
+    };
+  }
+}
+
+async function start(): Promise<void> {
+  // Some company policies and "enhanced security" modes switch WebAssembly off as a whole.
+  if (typeof WebAssembly === "undefined") throw new CoreUnavailable();
+  try {
+    const file = await fetch(chrome.runtime.getURL("core_bg.wasm"));
+    glue.initSync({ module: await file.arrayBuffer() });
+  } catch {
+    throw new CoreUnavailable();
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The worker: routes messages, keeps the profile, hosts the core.
+ *
+ * The browser may stop it between any two events, so nothing stands in its memory that cannot be lost,
+ * and every listener is registered here, synchronously, or the event that woke it would be missed.
+ */
+
+import { offerPanel } from "./panel";
+import { listen } from "./router";
+import { forgetTab } from "./tabs";
+
+listen();
+offerPanel();
+chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));

@@ -1,0 +1,104 @@
+/** Every message to the worker, split by how far its sender is trusted. */
+
+import type { Answer, Tell, Want } from "../shared/messages";
+import { ask } from "./core";
+import { CoreUnavailable } from "./core-unavailable";
+import { openPanel } from "./panel";
+import { askAndKeep, forgetProfile, readProfile } from "./profile";
+import { contentPlace, isHost, isOwnPage } from "./sender";
+import { enter, framesChanged, leave, look, nothingHere, pageOf } from "./tabs";
+
+export function listen(): void {
+  chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const work = route(message, sender);
+    if (!work) return false;
+    work.then(respond, () => respond(null));
+    return true;
+  });
+}
+
+function route(message: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
+  if (typeof message !== "object" || message === null) return null;
+  if ("tell" in message) return fromContent(message as Tell, sender);
+  // Everything below is said by pages of the extension only.
+  if (!isOwnPage(sender)) return null;
+  return "want" in message ? fromPanel(message as Want) : null;
+}
+
+/**
+ * What a content script may say. It runs beside a page that may be hostile, so it can do no more than
+ * show something of its own tab.
+ */
+function fromContent(message: Tell, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
+  const place = contentPlace(sender);
+  if (!place) return null;
+  switch (message.tell) {
+    case "enter":
+      return mayEnter(message.url, sender) ? enter(place, message.url) : null;
+    case "leave":
+      return leave(place);
+    case "frames-changed":
+      return framesChanged(place);
+    case "look":
+      return look(place, message);
+    case "nothing-here":
+      return nothingHere(place);
+    case "open-panel":
+      return openPanel(place.chromeTab);
+    default:
+      return null;
+  }
+}
+
+/** The address must be the sender's own, and a frame inside one of our pages follows that page. */
+function mayEnter(url: string, sender: chrome.runtime.MessageSender): boolean {
+  if (!URL.canParse(url) || new URL(url).origin !== new URL(sender.url ?? "").origin) return false;
+  return sender.frameId === 0 || !isHost(sender.tab?.url);
+}
+
+async function fromPanel(message: Want): Promise<Answer | null> {
+  try {
+    return await answer(message);
+  } catch (reason) {
+    if (reason instanceof CoreUnavailable) return { answer: "unavailable" };
+    throw reason;
+  }
+}
+
+async function answer(message: Want): Promise<Answer | null> {
+  switch (message.want) {
+    case "board":
+      return ask({ ask: "board", profile: await readProfile() });
+    case "enter":
+      return askAndKeep((profile) => ({
+        ask: "enter",
+        field: message.field,
+        text: message.text,
+        profile,
+      }));
+    case "paste-manifest":
+      return askAndKeep((profile) => ({ ask: "paste-manifest", text: message.text, profile }));
+    case "plan-fill": {
+      const page = await pageOf(message.tab);
+      if (!page) return { answer: "error", error: "stale", message: "The page is no longer open." };
+      return ask({
+        ask: "plan-fill",
+        url: page.url,
+        snapshot: message.snapshot,
+        profile: await readProfile(),
+      });
+    }
+    case "judge-fill":
+      return ask({
+        ask: "judge-fill",
+        plan: message.plan,
+        performed: message.performed,
+        snapshot: message.snapshot,
+      });
+    case "forget":
+      await forgetProfile();
+      return { answer: "forgotten" };
+    default:
+      return null;
+  }
+}

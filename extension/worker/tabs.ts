@@ -1,0 +1,113 @@
+/** What the content scripts of a tab tell, and what they are told. */
+
+import type { Look, Watch } from "../shared/messages";
+import type { Snapshot, WatchPlan } from "../shared/protocol";
+import { type FrameState, frameKey, framePrefix, type TabState, tabKey } from "../shared/tab-state";
+import { ask } from "./core";
+import { addWholeTexts } from "./page-world";
+import { askAndKeep } from "./profile";
+import { serial } from "./serial";
+
+/** The frame a message came from. */
+export type Place = { tab: number; frame: number };
+
+/** The frame that stands for its tab is at an address that may have a plan. */
+export function enter({ tab, frame }: Place, url: string): Promise<void> {
+  // In the order of the navigation: the answer for the page before must not come last.
+  return serial(tabKey(tab), async () => {
+    const plan = await planFor(url);
+    const before = await pageOf(tab);
+    if (before && before.route !== plan?.route) await forgetFrames(tab);
+    if (!plan) return quit(tab);
+    const page: TabState = {
+      url,
+      frame,
+      route: plan.route,
+      title: plan.title,
+      fields: plan.form?.fields ?? null,
+    };
+    await chrome.storage.session.set({ [tabKey(tab)]: page });
+    tell(tab, { do: "watch", plan });
+  });
+}
+
+/** It is at no such address any more. */
+export function leave({ tab, frame }: Place): Promise<void> {
+  return serial(tabKey(tab), async () => {
+    const page = await pageOf(tab);
+    if (page?.frame === frame) await quit(tab);
+  });
+}
+
+/** A frame was loaded late. Those that have the plan already take no notice. */
+export function framesChanged({ tab }: Place): Promise<void> {
+  return serial(tabKey(tab), async () => {
+    const page = await pageOf(tab);
+    const plan = page && (await planFor(page.url));
+    if (plan) tell(tab, { do: "watch", plan });
+  });
+}
+
+/** A frame shows something: read it, remember it, and say what to draw there. */
+export async function look(
+  { tab, frame }: Place,
+  {
+    snapshot,
+    sequence,
+    documentKey,
+  }: { snapshot: Snapshot; sequence: number; documentKey: string },
+): Promise<Look> {
+  const page = await pageOf(tab);
+  if (!page || page.route !== snapshot.route) return { looked: "stale" };
+  await addWholeTexts(snapshot, tab, frame);
+  const { url } = page;
+  const response = await askAndKeep((profile) => ({ ask: "look", url, snapshot, profile }));
+  if (response.answer === "error" && response.error === "stale") return { looked: "stale" };
+  if (response.answer !== "look") return { looked: "failed" };
+  const state: FrameState = {
+    route: page.route,
+    documentKey,
+    fillable: page.fields !== null && (snapshot.regions[page.fields]?.length ?? 0) > 0,
+    notRead: response.notRead,
+  };
+  await chrome.storage.session.set({ [frameKey(tab, frame)]: state });
+  return { looked: "yes", sequence, notes: response.notes };
+}
+
+/** What a frame showed is gone. */
+export async function nothingHere({ tab, frame }: Place): Promise<void> {
+  await chrome.storage.session.remove(frameKey(tab, frame));
+}
+
+/** The tab was closed. */
+export async function forgetTab(tab: number): Promise<void> {
+  await chrome.storage.session.remove(tabKey(tab));
+  await forgetFrames(tab);
+}
+
+/** The page that the tab shows, when it is one with a plan. */
+export async function pageOf(tab: number): Promise<TabState | undefined> {
+  const key = tabKey(tab);
+  return (await chrome.storage.session.get<Record<string, TabState | undefined>>(key))[key];
+}
+
+async function planFor(url: string): Promise<WatchPlan | null> {
+  const response = await ask({ ask: "plan", url });
+  return response.answer === "plan" ? (response.plan ?? null) : null;
+}
+
+async function quit(tab: number): Promise<void> {
+  await forgetTab(tab);
+  tell(tab, { do: "unwatch" });
+}
+
+async function forgetFrames(tab: number): Promise<void> {
+  const prefix = framePrefix(tab);
+  const keys = Object.keys(await chrome.storage.session.get(null));
+  await chrome.storage.session.remove(keys.filter((key) => key.startsWith(prefix)));
+}
+
+/** Tells every frame of the tab. That there may be none left to hear it is no error. */
+function tell(tab: number, message: Watch): void {
+  chrome.tabs.sendMessage(tab, message).catch(() => {});
+}
