@@ -1,0 +1,91 @@
+// The extension's service worker in Chromium: its true state, start, stop, evaluate.
+//
+// Two measured traps shape this file. A DevTools session still attached to the worker when it is
+// stopped makes Chromium 156 crash at the next start, so every session is detached after one use
+// (never keep `target.worker()`). And the target of a starting worker answers before the script has
+// run, so "running" is taken from the ServiceWorker domain and not from the target list.
+
+import type { Browser, CDPSession, Protocol } from "puppeteer-core";
+import { until } from "./until";
+
+type Version = Protocol.ServiceWorker.ServiceWorkerVersion;
+
+export class ExtensionWorker {
+  readonly #versions = new Map<string, Version>();
+  #origin = "";
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly session: CDPSession,
+  ) {
+    session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+      for (const version of versions) this.#versions.set(version.versionId, version);
+    });
+  }
+
+  /** Watches from the tab that every browser starts with; that tab has to stay. */
+  static async watch(browser: Browser): Promise<ExtensionWorker> {
+    const [first] = await browser.pages();
+    if (!first) throw new Error("Chromium has no first tab");
+    const session = await first.createCDPSession();
+    const worker = new ExtensionWorker(browser, session);
+    await session.send("ServiceWorker.enable");
+    return worker;
+  }
+
+  /** Installing an extension starts its worker for the first time. */
+  async installed(origin: string): Promise<void> {
+    this.#origin = origin;
+    await until("the worker to be activated", () => this.running(), 20_000);
+  }
+
+  running(): boolean {
+    const version = this.#current();
+    return version?.runningStatus === "running" && version.status === "activated";
+  }
+
+  async stop(): Promise<void> {
+    const version = this.#current();
+    if (!version || version.runningStatus === "stopped") return;
+    await this.session.send("ServiceWorker.stopWorker", { versionId: version.versionId });
+    const stopped = () => this.#current()?.runningStatus === "stopped";
+    await until("the worker to stop", () => stopped() && !this.#target());
+  }
+
+  async evaluate(source: string, args: unknown[]): Promise<unknown> {
+    if (!this.running()) {
+      await this.session.send("ServiceWorker.startWorker", { scopeURL: `${this.#origin}/` });
+      await until("the worker to start", () => this.running());
+    }
+    const target = await until("the target of the worker", () => this.#target());
+    const session = await target.createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+        expression: `(${source})(...${JSON.stringify(args)})`,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) {
+        throw new Error(
+          `in the worker: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`,
+        );
+      }
+      return result.value;
+    } finally {
+      await session.detach();
+    }
+  }
+
+  #current(): Version | undefined {
+    const own = [...this.#versions.values()].filter(
+      (it) => it.scriptURL.startsWith(`${this.#origin}/`) && it.status !== "redundant",
+    );
+    return own.at(-1);
+  }
+
+  #target() {
+    return this.browser
+      .targets()
+      .find((it) => it.type() === "service_worker" && it.url().startsWith(`${this.#origin}/`));
+  }
+}

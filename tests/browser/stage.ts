@@ -1,0 +1,54 @@
+// What every browser test stands on: the built extension, the practice portal, and a browser with both.
+
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PracticePortal } from "../../www/practice/server";
+import { type BrowserName, launch, type Session } from "./harness";
+
+/** The tests run bundled, in target/tests/browser/. */
+const repository = path.resolve(import.meta.dirname, "../../..");
+
+export const inTarget = (...parts: string[]): string => path.join(repository, "target", ...parts);
+
+export interface Stage {
+  session: Session;
+  portal: PracticePortal;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Instead of the built extension. */
+  extensionDir?: string;
+  headless?: boolean;
+}
+
+export async function setStage(browser: BrowserName, options: StageOptions = {}): Promise<Stage> {
+  const portal = await openPortal();
+  try {
+    const session = await launch({
+      browser,
+      extensionDir: options.extensionDir ?? inTarget("extension", browser),
+      portalPort: portal.port,
+      headless: options.headless ?? true,
+    });
+    return {
+      session,
+      portal,
+      close: async () => {
+        await session.close();
+        await portal.close();
+      },
+    };
+  } catch (error) {
+    await portal.close();
+    throw error;
+  }
+}
+
+export async function openPortal(port = 0): Promise<PracticePortal> {
+  const server = pathToFileURL(inTarget("practice/server.mjs")).href;
+  const { startPracticePortal } = (await import(
+    server
+  )) as typeof import("../../www/practice/server");
+  return startPracticePortal({ port });
+}
