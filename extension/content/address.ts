@@ -18,16 +18,32 @@ export function standsForTab(): boolean {
   }
 }
 
+const known = routes.map((source) => new RegExp(source, "i"));
+
+const hasRoute = (address: string): boolean => known.some((route) => route.test(address));
+
+/**
+ * Whether this frame is inside a page that has a route. It may have been loaded too late to hear of the plan:
+ * Firefox starts the scripts of a frame some time after it says that the frame is loaded.
+ */
+export function isInsideKnownPage(): boolean {
+  try {
+    return window.top !== null && hasRoute(window.top.location.href);
+  } catch {
+    // Another origin: the page itself says when such a frame was loaded.
+    return false;
+  }
+}
+
 /** Calls `changed` now and whenever the address changes to, between or from addresses with a route. */
 export function followAddress(
   signal: AbortSignal,
   changed: (address: string | null) => void,
 ): void {
-  const known = routes.map((source) => new RegExp(source, "i"));
   let last: string | null = null;
   const test = () => {
     const { href } = location;
-    const address = known.some((route) => route.test(href)) ? href : null;
+    const address = hasRoute(href) ? href : null;
     if (address === last) return;
     last = address;
     changed(address);

@@ -5,7 +5,7 @@
 
 import type { Fill, Watch as WatchMessage } from "../shared/messages";
 import type { WatchPlan } from "../shared/protocol";
-import { followAddress, standsForTab } from "./address";
+import { followAddress, isInsideKnownPage, standsForTab } from "./address";
 import { Filler } from "./fill";
 import { Watch } from "./watch";
 import { extensionGone, tell } from "./wire";
@@ -47,4 +47,6 @@ if (standsForTab()) {
     quit();
     void tell({ tell: "leave" });
   });
+} else if (isInsideKnownPage()) {
+  void tell({ tell: "frames-changed" });
 }

@@ -1,6 +1,7 @@
 /** The wire to the worker, and its end: the extension may be updated or switched off while a page is open. */
 
 import type { Tell } from "../shared/messages";
+import { toWorker } from "../shared/to-worker";
 
 const life = new AbortController();
 
@@ -16,7 +17,7 @@ export function isExtensionThere(): boolean {
 /** Tells the worker something. Answers `null` when there was no answer. */
 export async function tell(message: Tell): Promise<unknown> {
   try {
-    return (await chrome.runtime.sendMessage<Tell, unknown>(message)) ?? null;
+    return await toWorker<Tell, unknown>(message, () => !isExtensionThere());
   } catch {
     isExtensionThere();
     return null;

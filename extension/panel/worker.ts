@@ -1,6 +1,7 @@
 /** Asking the worker. */
 
 import type { Answer, Want } from "../shared/messages";
+import { toWorker } from "../shared/to-worker";
 
 /** The answer to one kind of wish, or why there is none. */
 export type Answered<Name extends Answer["answer"]> = Extract<
@@ -13,7 +14,7 @@ export async function want<Name extends Answer["answer"]>(
   message: Want,
 ): Promise<Answered<Name>> {
   try {
-    const answer = await chrome.runtime.sendMessage<Want, Answered<Name> | null>(message);
+    const answer = await toWorker<Want, Answered<Name>>(message);
     if (answer) return answer;
   } catch {
     // Below: the same as no answer.
