@@ -36,6 +36,12 @@ export const framePrefix = (tab: number): string => `frame:${tab}:`;
 
 export const frameKey = (tab: number, frame: number): string => `${framePrefix(tab)}${frame}`;
 
+/** The tab that a key is about; `null` for any other key. */
+export function tabOfKey(key: string): number | null {
+  const [, tab] = /^(?:tab|frame):(\d+)/.exec(key) ?? [];
+  return tab === undefined ? null : Number(tab);
+}
+
 /** What is known of a tab. */
 export type TabView = { page: TabState; frames: { id: number; state: FrameState }[] };
 

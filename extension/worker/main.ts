@@ -7,8 +7,6 @@
 
 import { offerPanel } from "./panel";
 import { listen } from "./router";
-import { forgetTab } from "./tabs";
 
 listen();
 offerPanel();
-chrome.tabs.onRemoved.addListener((tab) => void forgetTab(tab));

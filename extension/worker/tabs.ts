@@ -2,7 +2,14 @@
 
 import type { Look, Watch } from "../shared/messages";
 import type { Snapshot, WatchPlan } from "../shared/protocol";
-import { type FrameState, frameKey, framePrefix, type TabState, tabKey } from "../shared/tab-state";
+import {
+  type FrameState,
+  frameKey,
+  framePrefix,
+  type TabState,
+  tabKey,
+  tabOfKey,
+} from "../shared/tab-state";
 import { ask } from "./core";
 import { addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
@@ -16,6 +23,7 @@ export function enter({ tab, frame }: Place, url: string): Promise<void> {
   // In the order of the navigation: the answer for the page before must not come last.
   return serial(tabKey(tab), async () => {
     const plan = await planFor(url);
+    await forgetClosedTabs();
     const before = await pageOf(tab);
     if (before && before.route !== plan?.route) await forgetFrames(tab);
     if (!plan) return quit(tab);
@@ -79,8 +87,7 @@ export async function nothingHere({ tab, frame }: Place): Promise<void> {
   await chrome.storage.session.remove(frameKey(tab, frame));
 }
 
-/** The tab was closed. */
-export async function forgetTab(tab: number): Promise<void> {
+async function forgetTab(tab: number): Promise<void> {
   await chrome.storage.session.remove(tabKey(tab));
   await forgetFrames(tab);
 }
@@ -99,6 +106,17 @@ async function planFor(url: string): Promise<WatchPlan | null> {
 async function quit(tab: number): Promise<void> {
   await forgetTab(tab);
   tell(tab, { do: "unwatch" });
+}
+
+/** Closed tabs are cleared away with the next page: listening for it would wake the worker for every tab. */
+async function forgetClosedTabs(): Promise<void> {
+  const open = new Set((await chrome.tabs.query({})).map(({ id }) => id));
+  const keys = Object.keys(await chrome.storage.session.get(null));
+  const closed = keys.filter((key) => {
+    const tab = tabOfKey(key);
+    return tab !== null && !open.has(tab);
+  });
+  if (closed.length > 0) await chrome.storage.session.remove(closed);
 }
 
 async function forgetFrames(tab: number): Promise<void> {

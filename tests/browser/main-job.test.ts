@@ -8,6 +8,7 @@ import { until } from "./harness";
 import {
   APP,
   blade,
+  browsers,
   commits,
   drawnLine,
   ENTRA,
@@ -29,15 +30,12 @@ import {
 } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
-const only = process.env.MOORLINE_BROWSER;
-const BROWSERS = (["chromium", "firefox"] as const).filter((name) => !only || only === name);
-
 /** What is said of a switched-off public client. */
 const PUBLIC_CLIENT_OFF = "Public client flows are not allowed";
 const NO_CONSENT = "user_impersonation has no consent";
 const MISSING = "The Dataverse permission user_impersonation is missing";
 
-for (const browser of BROWSERS) {
+for (const browser of browsers()) {
   describe(`the main job in ${browser}`, { timeout: 300_000 }, () => mainJob(browser));
 }
 

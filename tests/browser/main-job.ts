@@ -2,7 +2,7 @@
 // shows it.
 
 import type { ElementHandle, Frame, Page } from "puppeteer-core";
-import type { Session } from "./harness";
+import type { BrowserName, Session } from "./harness";
 import { until } from "./harness";
 
 /** The practice app registration; the portal's own data. */
@@ -44,6 +44,15 @@ export function blade(
 export function setupPage(product: Product, query = ""): string {
   return `https://businesscentral.dynamics.com/${APP.tenant}/Production/?company=CRONUS&page=5330&product=${product}${query}`;
 }
+
+/** The browsers to test in: both, or the one that MOORLINE_BROWSER names. */
+export function browsers(): BrowserName[] {
+  const only = process.env.MOORLINE_BROWSER;
+  return (["chromium", "firefox"] as const).filter((name) => !only || only === name);
+}
+
+/** For what must *not* happen there is nothing to wait for. */
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Goes to another blade of the single-page portal, without loading anything. */
 export async function goTo(page: Page, address: string): Promise<void> {
