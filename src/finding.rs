@@ -102,9 +102,12 @@ pub enum NotChecked {
     NotGiven,
     /// It does not apply to what was chosen.
     NotApplicable,
+    /// It was looked for where it should be, and is not there.
+    NotThere,
 }
 
-names!(NotChecked { PageNotOpened = "page-not-opened", PartSeen = "part-seen", NotReadable = "not-readable", WordingUnknown = "wording-unknown", Masked = "masked", NotGiven = "not-given", NotApplicable = "not-applicable" });
+names!(NotChecked { PageNotOpened = "page-not-opened", PartSeen = "part-seen", NotReadable = "not-readable", WordingUnknown = "wording-unknown", Masked = "masked", NotGiven = "not-given", NotApplicable = "not-applicable",
+    NotThere = "not-there" });
 
 impl NotChecked {
     /// The reason in plain words, as a full sentence.
@@ -120,6 +123,7 @@ impl NotChecked {
             }
             NotChecked::Masked => "The page hides this value.",
             NotChecked::NotGiven => "A value that this needs has not been given yet.",
+            NotChecked::NotThere => "The manifest does not have this attribute.",
             NotChecked::NotApplicable => "This does not apply to the product you chose.",
         }
     }
@@ -139,12 +143,12 @@ pub enum Outcome {
 impl Outcome {
     /// One hit at one place, without a value.
     pub fn at(place: Place) -> Outcome {
-        Outcome::Found(vec![Hit { place, value: String::new() }])
+        Outcome::Found(vec![Hit::at(place)])
     }
 
     /// One hit at one place, with the offending value.
     pub fn with(place: Place, value: impl Into<String>) -> Outcome {
-        Outcome::Found(vec![Hit { place, value: value.into() }])
+        Outcome::Found(vec![Hit { value: value.into(), ..Hit::at(place) }])
     }
 
     /// Ok when there are no hits.
@@ -160,6 +164,15 @@ pub struct Hit {
     pub place: Place,
     /// The offending value as the title shows it; empty where the title has none. Never a secret.
     pub value: String,
+    /// What to write instead, where the advice names it.
+    pub instead: String,
+}
+
+impl Hit {
+    /// A place without a value.
+    pub fn at(place: Place) -> Hit {
+        Hit { place, value: String::new(), instead: String::new() }
+    }
 }
 
 /// A finding as every surface shows it: what is wrong, why, what to do, and where that is written.

@@ -94,6 +94,9 @@ pub enum ProblemKind {
     /// Containers nested too deep.
     #[error("the text is nested too deep")]
     TooDeep,
+    /// A backslash, or a control character, that a text in JSON cannot hold.
+    #[error("a text holds a backslash or a control character that JSON does not allow there")]
+    BadCharacter,
     /// Something after the end.
     #[error("there is something after the end of the JSON")]
     Trailing,
@@ -128,6 +131,7 @@ pub fn read(text: &str) -> Document {
 ///
 /// Members inside a complete value are reported with that value only.
 pub fn read_fragment(text: &str) -> Vec<Member> {
+    let unclosed = unclosed_brackets(text);
     let mut reader = Reader::new(text);
     let mut members = Vec::new();
     loop {
@@ -144,21 +148,39 @@ pub fn read_fragment(text: &str) -> Vec<Member> {
                 }
                 reader.at += 1;
                 reader.skip_blank();
-                let resume = reader.at;
-                let before = reader.problems.len();
+                // A container that goes on after the piece is not read, but what is in it is.
+                if unclosed.binary_search(&reader.at).is_ok() {
+                    continue;
+                }
                 let value = reader.value(0);
-                if reader.problems.len() == before {
+                if value.value != Value::Broken {
                     members.push(Member { key, key_span, value });
-                } else {
-                    // The value goes on after the piece: look at what is inside it instead.
-                    reader.problems.truncate(before);
-                    reader.at = resume;
-                    reader.step();
                 }
             }
             Some(_) => reader.step(),
         }
     }
+}
+
+/// The brackets of a piece that are opened and never closed, in order.
+fn unclosed_brackets(text: &str) -> Vec<usize> {
+    let mut reader = Reader::new(text);
+    let mut open = Vec::new();
+    while let Some(byte) = reader.peek() {
+        match byte {
+            b'"' => {
+                let _ = reader.string();
+                continue;
+            }
+            b'{' | b'[' => open.push(reader.at),
+            b'}' | b']' => {
+                open.pop();
+            }
+            _ => {}
+        }
+        reader.at += 1;
+    }
+    open
 }
 
 impl Node {
@@ -211,7 +233,7 @@ impl<'a> Reader<'a> {
     /// Goes on by one character.
     fn step(&mut self) {
         self.at += 1;
-        while !self.text.is_char_boundary(self.at) {
+        while self.at < self.bytes.len() && !self.text.is_char_boundary(self.at) {
             self.at += 1;
         }
     }
@@ -316,7 +338,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     break;
                 }
-                Some(b',') => self.at += 1,
+                Some(b',') => self.stray_comma(),
                 Some(b'"') => {
                     if let Some(member) = self.member(depth) {
                         let looked_at = members.get(..members.len().min(MOST_COMPARED)).unwrap_or(&[]);
@@ -379,7 +401,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                     break;
                 }
-                Some(b',') => self.at += 1,
+                Some(b',') => self.stray_comma(),
                 Some(b'}') => {
                     // The brace of the object around us: this array was never closed.
                     self.problem(ProblemKind::NoValue, self.at..self.at + 1);
@@ -392,6 +414,12 @@ impl<'a> Reader<'a> {
             }
         }
         Value::Array(elements)
+    }
+
+    /// A comma with no value before it.
+    fn stray_comma(&mut self) {
+        self.problem(ProblemKind::NoValue, self.at..self.at + 1);
+        self.at += 1;
     }
 
     /// After a value: a comma, or the end of the container, or a problem.
@@ -476,7 +504,12 @@ impl<'a> Reader<'a> {
                     self.problem(ProblemKind::OpenString, start..self.at);
                     return None;
                 }
-                Some(_) => self.at += 1,
+                Some(byte) => {
+                    if byte < b' ' {
+                        self.problem(ProblemKind::BadCharacter, self.at..self.at + 1);
+                    }
+                    self.at += 1;
+                }
                 None => {
                     self.end_of_text();
                     return None;
@@ -495,12 +528,22 @@ impl<'a> Reader<'a> {
             b'f' => out.push('\u{c}'),
             b'u' => {
                 self.at += 1;
-                out.push(self.unicode());
+                let start = self.at;
+                match self.unicode() {
+                    Some(character) => out.push(character),
+                    None => {
+                        out.push(char::REPLACEMENT_CHARACTER);
+                        self.problem(ProblemKind::BadCharacter, start - 2..start);
+                    }
+                }
                 return;
             }
             b'\n' | b'\r' => return,
             _ => {
                 let start = self.at;
+                if !matches!(byte, b'"' | b'\\' | b'/') {
+                    self.problem(ProblemKind::BadCharacter, start - 1..start);
+                }
                 self.step();
                 out.push_str(self.text.get(start..self.at).unwrap_or(""));
                 return;
@@ -509,9 +552,10 @@ impl<'a> Reader<'a> {
         self.at += 1;
     }
 
-    /// The character of `\uXXXX`, or of two of them; the replacement character when it is none.
-    fn unicode(&mut self) -> char {
-        let Some(first) = self.hex4() else { return char::REPLACEMENT_CHARACTER };
+    /// The character of `\uXXXX`, or of two of them. Half a pair, which JSON allows, is the replacement
+    /// character; `None` when there are no four digits.
+    fn unicode(&mut self) -> Option<char> {
+        let first = self.hex4()?;
         if (0xd800..0xdc00).contains(&first) && self.starts_with("\\u") {
             let back = self.at;
             self.at += 2;
@@ -519,11 +563,11 @@ impl<'a> Reader<'a> {
                 && (0xdc00..0xe000).contains(&second)
             {
                 let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                return char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+                return char::from_u32(code);
             }
             self.at = back;
         }
-        char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER)
+        Some(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     fn hex4(&mut self) -> Option<u32> {
@@ -595,6 +639,10 @@ mod tests {
         assert_eq!(problems(r#"{"a": [1, 2"#), [(CutOff, 11)]);
         assert_eq!(problems(r#"{"a": 1} x"#), [(Trailing, 9)]);
         assert_eq!(problems(r#"{"a": [1}"#), [(NoValue, 8)]);
+        assert_eq!(problems(r#"{"a": 1,, "b": 2}"#), [(NoValue, 8)]);
+        assert_eq!(problems("[,]"), [(NoValue, 1)]);
+        assert_eq!(problems(r#"["\x41", "\u12", "\\ \/ \u00e9"]"#), [(BadCharacter, 2), (BadCharacter, 10)]);
+        assert_eq!(problems("[\"a\tb\"]"), [(BadCharacter, 3)]);
         let read_on = read(r#"{"a": , "b": 2}"#).root.unwrap();
         assert_eq!(read_on.get("b").unwrap().value, Value::Number("2".into()));
     }
@@ -610,5 +658,6 @@ mod tests {
         let text = "  \"x\": 1\n  ],\n  \"allowPublicClient\": null,\n  \"web\": {\n    \"redirectUris\": [\"a\"],\n";
         let keys: Vec<_> = read_fragment(text).into_iter().map(|member| member.key).collect();
         assert_eq!(keys, ["x", "allowPublicClient", "redirectUris"]);
+        assert_eq!(read_fragment("\"a\":"), []);
     }
 }

@@ -105,18 +105,31 @@ impl MinimumUpdate {
     /// Whether an installed update, as people write it, is this one or newer: `CU 41`, `Cumulative Update 41`
     /// or `41`; `14.21`, `14.21.46103.0` or `BC 14.21`.
     ///
-    /// `None` when the text is neither, or is of another major version.
+    /// `None` when the text is neither, is of another major version, or is a platform version (`14.0.46080.0`),
+    /// which does not tell the update.
     pub fn is_reached(self, installed: &str) -> Option<bool> {
-        let digits = |c: char| !c.is_ascii_digit() && c != '.';
-        let text = installed.trim();
-        let number = text.rsplit(digits).next().filter(|number| !number.is_empty())?;
-        let mut parts = number.split('.').map(str::parse::<u32>);
-        let first = parts.next()?.ok()?;
+        let text = installed.trim().to_ascii_lowercase();
         match self {
-            MinimumUpdate::Cumulative(least) => parts.next().is_none().then_some(first >= least),
+            MinimumUpdate::Cumulative(least) => {
+                let (before, word) = ["cumulative update", "cu"]
+                    .into_iter()
+                    .find_map(|word| Some((text.find(word)?, word)))
+                    .unwrap_or((0, ""));
+                let rest = text.get(before + word.len()..)?.trim_start();
+                let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                let (number, after) = rest.split_at_checked(digits)?;
+                // Without the word, nothing may stand beside the number: it could be anything.
+                if word.is_empty() && !after.is_empty() {
+                    return None;
+                }
+                Some(number.parse::<u32>().ok()? >= least)
+            }
             MinimumUpdate::Version(major, least) => {
-                let minor = parts.next()?.ok()?;
-                (first == major).then_some(minor >= least)
+                let number = text.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next()?;
+                let mut parts = number.split('.').map(str::parse::<u32>);
+                let (first, minor) = (parts.next()?.ok()?, parts.next()?.ok()?);
+                let is_platform = minor == 0 && parts.next().is_some();
+                (first == major && !is_platform).then_some(minor >= least)
             }
         }
     }
@@ -140,6 +153,7 @@ mod tests {
             (Product::Nav2016, "CU67", "CU 66"),
             (Product::Nav2017, "Cumulative Update 55", "54"),
             (Product::Nav2018, "41", "cu40"),
+            (Product::Nav2018, "CU 41 (build 47056)", "CU 40 build 46000"),
             (Product::Bc14, "14.21.46103.0", "14.20"),
             (Product::Bc15, "BC 15.13", "15.12"),
         ] {
@@ -155,6 +169,8 @@ mod tests {
             (Product::Nav2018, ""),
             (Product::Nav2018, "latest"),
             (Product::Nav2018, "11.0.47056"),
+            (Product::Nav2018, "2021-06"),
+            (Product::Bc14, "14.0.46080.0"),
             (Product::Bc14, "21"),
             (Product::Bc14, "15.13"),
             (Product::Bc15, "15."),

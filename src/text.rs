@@ -28,15 +28,26 @@ pub struct LineIndex<'a> {
     text: &'a str,
     /// Byte and UTF-16 offset of the start of each line; the first is 0, 0.
     lines: Vec<(usize, u32)>,
+    /// Byte and UTF-16 offset of places in between, so that a long line need not be counted from its start.
+    marks: Vec<(usize, u32)>,
 }
+
+/// Bytes between two marks, about.
+const MARK_EVERY: usize = 256;
 
 impl<'a> LineIndex<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> LineIndex<'a> {
         let mut lines = vec![(0, 0)];
+        let mut marks = vec![(0, 0)];
+        let mut next_mark = MARK_EVERY;
         let mut utf16 = 0;
         let mut characters = text.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
+            if at >= next_mark {
+                marks.push((at, utf16));
+                next_mark = at + MARK_EVERY;
+            }
             utf16 += units(character);
             let ends_line = match character {
                 '\n' => true,
@@ -47,7 +58,7 @@ impl<'a> LineIndex<'a> {
                 lines.push((at + character.len_utf8(), utf16));
             }
         }
-        LineIndex { text, lines }
+        LineIndex { text, lines, marks }
     }
 
     /// The span of a range of bytes. Bytes past the end, or inside a character, count as the end or the
@@ -60,11 +71,15 @@ impl<'a> LineIndex<'a> {
 
     /// UTF-16 offset, line from 1, and column from 1 of a byte.
     fn position(&self, byte: usize) -> (u32, u32, u32) {
-        let line = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
-        let (start, base) = self.lines.get(line).copied().unwrap_or((0, 0));
-        let before = self.text.get(start..).unwrap_or("").char_indices();
-        let column: u32 = before.take_while(|(at, _)| start + at < byte).map(|(_, c)| units(c)).sum();
-        (base + column, count(line + 1), column + 1)
+        let before = |places: &[(usize, u32)]| {
+            let number = places.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
+            (number, places.get(number).copied().unwrap_or((0, 0)))
+        };
+        let (line, (_, line_start)) = before(&self.lines);
+        let (_, (start, base)) = before(&self.marks);
+        let rest = self.text.get(start..).unwrap_or("").char_indices();
+        let offset = base + rest.take_while(|(at, _)| start + at < byte).map(|(_, c)| units(c)).sum::<u32>();
+        (offset, count(line + 1), offset - line_start + 1)
     }
 }
 
@@ -91,6 +106,12 @@ mod tests {
         assert_eq!(index.span(at..at + 1), Span { start: 11, end: 12, line: 2, column: 9 });
         let end = text.find("end").unwrap();
         assert_eq!(index.span(end..end + 3), Span { start: 15, end: 18, line: 4, column: 1 });
+        let long = "😀".repeat(1_000) + "\n" + &"é".repeat(1_000) + "x";
+        let x = long.len() - 1;
+        assert_eq!(
+            LineIndex::new(&long).span(x..x + 1),
+            Span { start: 3_001, end: 3_002, line: 2, column: 1_001 }
+        );
         assert_eq!(index.span(999..1000), Span { start: 18, end: 18, line: 4, column: 4 });
     }
 }

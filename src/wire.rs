@@ -112,18 +112,26 @@ impl Read for bool {
     }
 }
 
+fn write_number(out: &mut String, number: u64) {
+    out.push_str(&number.to_string());
+}
+
+fn read_number(node: &Node) -> Option<u64> {
+    if let Value::Number(number) = &node.value { number.parse().ok() } else { None }
+}
+
 /// Whole numbers.
 macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl Write for $type {
             fn write(&self, out: &mut String) {
-                out.push_str(&self.to_string());
+                write_number(out, *self as u64);
             }
         }
 
         impl Read for $type {
             fn read(node: &Node) -> Option<$type> {
-                if let Value::Number(number) = &node.value { number.parse().ok() } else { None }
+                <$type>::try_from(read_number(node)?).ok()
             }
         }
     )*};

@@ -1,5 +1,7 @@
 //! The ADO.NET grammar against the answers of the real builder, and the strings against their source.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use moorline::{
     connection_string::{
         ConnectionString, PASSWORD_PLACEHOLDER, keyword,
@@ -107,6 +109,8 @@ proptest! {
     #[test]
     fn reading_what_was_written_changes_nothing(text in any::<String>()) {
         if let Ok(read) = ConnectionString::parse(&text) {
+            // The builder writes an empty value in quotation marks as one without, which is no pair at all.
+            prop_assume!(read.effective().iter().all(|pair| pair.text() != Some("")));
             let written = read.to_string();
             let again = ConnectionString::parse(&written).expect("our own string is read");
             prop_assert_eq!(again.to_string(), written);

@@ -1,5 +1,7 @@
 //! What people paste as the address of an environment, row by row, from public files and documentation.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use moorline::environment::{EnvironmentUrl, EnvironmentUrlError as E};
 use proptest::prelude::*;
 use serde_json::Value;

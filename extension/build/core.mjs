@@ -43,6 +43,11 @@ export async function makeCore() {
     // Always binaryen from npm: the distribution's is old and breaks what wasm-bindgen makes.
     run(process.execPath, [
       path.join(repository, "node_modules/binaryen/bin/wasm-opt"),
+      // The stack lies below the data, so the first kilobyte is never used: constants fold into addresses.
+      "--low-memory-unused",
+      // Otherwise everything that is called once becomes one huge function, which the browser compiles
+      // whole for the first answer: 3.5 ms against 1.6 (measured in Node).
+      "--one-caller-inline-max-function-size=100",
       "-Oz",
       "--converge",
       ...FEATURES,

@@ -4,7 +4,10 @@ import * as glue from "moorline-core";
 import type { Request, Response } from "../shared/protocol";
 import { CoreUnavailable } from "./core-unavailable";
 
-let started: Promise<void> | undefined;
+/** Started at once: a worker is woken only to ask, and what it asks about is read from storage meanwhile. */
+let started: Promise<void> | undefined = start();
+// Who asks is told that it could not start.
+started.catch(() => {});
 
 /** Asks the core. Throws only {@link CoreUnavailable}; whatever goes wrong inside is a response. */
 export async function ask(request: Request): Promise<Response> {

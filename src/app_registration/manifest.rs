@@ -128,14 +128,20 @@ pub fn read(text: &str) -> ManifestReading {
         reading.mark_unread(why);
         return reading;
     }
-    reading.take(members, true);
+    // What `PATCH` and other tools take is a part: without an ID, what is not there is not known to be absent.
+    let whole = members.iter().any(|member| member.key == "appId");
+    reading.take(members, whole);
+    if !whole {
+        reading.mark_unread(NotChecked::PartSeen);
+        return reading;
+    }
     // What could not be read because the text is broken is not known, rather than absent.
     if problem.is_some() {
-        reading.forget_absent();
+        reading.forget_absent(members, &document.problems);
     }
     // Where an attribute is missing, the finding stands at the first line.
     let first = root.map_or(0..0, |root| root.span.start..root.span.start + 1);
-    for place in [Place::PublicClient, Place::Permissions, Place::RedirectUris] {
+    for place in [Place::PublicClient, Place::Permissions, Place::RedirectUris, Place::TokenVersion] {
         if reading.place(place).is_none() {
             reading.places.push((place, first.clone()));
         }
@@ -173,9 +179,11 @@ impl ManifestReading {
             self.app.format = Known::yes(format);
         }
         self.app.app_id = find("appId").and_then(|member| Guid::parse(member.value.text()?));
-        if let Some(name) = find("displayName").or(find("name")).and_then(|member| member.value.text()) {
-            self.app.name = Known::yes(name.to_owned());
-        }
+        self.app.name = match find("displayName").or(find("name")).and_then(|member| member.value.text()) {
+            Some(name) => Known::yes(name.to_owned()),
+            None if whole => Known::no(NotChecked::NotThere),
+            None => Default::default(),
+        };
         self.take_foreign(members, format, whole);
         self.take_public_client(&find, format, whole);
         if let Some(member) = find("signInAudience") {
@@ -184,8 +192,10 @@ impl ManifestReading {
                 Some(audience) => Known::yes(audience),
                 None => Known::no(NotChecked::NotReadable),
             };
+        } else if whole {
+            self.app.audience = Known::no(NotChecked::NotThere);
         }
-        self.take_token_version(&find);
+        self.take_token_version(&find, whole);
         self.take_redirect_uris(&find, whole);
         self.take_permissions(&find, whole);
         self.take_credentials(&find, whole);
@@ -198,6 +208,13 @@ impl ManifestReading {
         let mut foreign = Vec::new();
         for member in members {
             let instead = match format {
+                // A switch in the format before 2019; here the name of a platform.
+                Some(Format::MicrosoftGraph)
+                    if member.key == "publicClient"
+                        && matches!(member.value.value, Value::Null | Value::Bool(_)) =>
+                {
+                    Some(PUBLIC_CLIENT.new)
+                }
                 Some(Format::MicrosoftGraph) => RENAMED
                     .iter()
                     .find(|attribute| attribute.old == member.key)
@@ -248,12 +265,18 @@ impl ManifestReading {
         self.app.public_client = Known::yes(switch);
     }
 
-    fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>) {
+    fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
         let node = find("api")
             .and_then(|api| api.value.get("requestedAccessTokenVersion"))
             .or_else(|| find("requestedAccessTokenVersion").map(|member| &member.value))
             .or_else(|| find("accessTokenAcceptedVersion").map(|member| &member.value));
-        let Some(node) = node else { return };
+        let Some(node) = node else {
+            // Not there is the same as null.
+            if whole {
+                self.app.token_version = Known::yes(None);
+            }
+            return;
+        };
         self.places.push((Place::TokenVersion, node.span.clone()));
         self.app.token_version = match &node.value {
             Value::Null => Known::yes(None),
@@ -386,20 +409,39 @@ impl ManifestReading {
         mark(&mut app.syntax, why);
     }
 
-    /// In a broken text, an attribute that was not found is not known to be absent.
-    fn forget_absent(&mut self) {
+    /// In a broken text, an attribute that was not found is not known to be absent, and a list with a mistake
+    /// in it, or without its end, is not known to be all.
+    fn forget_absent(&mut self, members: &[Member], problems: &[json::Problem]) {
+        let is_broken = |keys: &[&str]| {
+            let mine = members.iter().filter(|member| keys.contains(&member.key.as_str()));
+            let mut spans = mine.map(|member| &member.value.span);
+            spans.any(|span| {
+                problems.iter().any(|problem| (span.start..=span.end).contains(&problem.span.start))
+            })
+        };
         let why = NotChecked::NotReadable;
         let app = &mut self.app;
+        if app.name.get().err() == Some(NotChecked::NotThere) {
+            app.name = Known::no(why);
+        }
+        if app.audience.get().err() == Some(NotChecked::NotThere) {
+            app.audience = Known::no(why);
+        }
         if app.public_client == Known::yes(Switch::Absent) {
             app.public_client = Known::no(why);
         }
-        if app.permissions.seen().is_some_and(Vec::is_empty) {
+        if app.token_version == Known::yes(None) {
+            app.token_version = Known::no(why);
+        }
+        if app.permissions.seen().is_some_and(Vec::is_empty) || is_broken(&["requiredResourceAccess"]) {
             app.permissions = Known::no(why);
         }
-        if app.redirect_uris.seen().is_some_and(Vec::is_empty) {
+        let redirects = ["web", "spa", "publicClient", "replyUrlsWithType", "replyUrls"];
+        if app.redirect_uris.seen().is_some_and(Vec::is_empty) || is_broken(&redirects) {
             app.redirect_uris = Known::no(why);
         }
-        if app.credentials.seen().is_some_and(Vec::is_empty) {
+        let credentials = ["passwordCredentials", "keyCredentials"];
+        if app.credentials.seen().is_some_and(Vec::is_empty) || is_broken(&credentials) {
             app.credentials = Known::no(why);
         }
     }

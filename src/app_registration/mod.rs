@@ -56,9 +56,15 @@ impl<T> Known<T> {
     }
 
     /// Takes over what another look has shown. A look that could not see the fact takes nothing away, but its
-    /// reason replaces an older one.
+    /// reason replaces an older one; one that saw that it is not there does.
     pub fn update(&mut self, newer: Known<T>) {
-        if newer.seen.is_some() || self.seen.is_none() && newer.unseen != NotChecked::PageNotOpened {
+        let says_more = match newer.unseen {
+            _ if newer.seen.is_some() => true,
+            NotChecked::NotThere => true,
+            NotChecked::PageNotOpened => false,
+            _ => self.seen.is_none(),
+        };
+        if says_more {
             *self = newer;
         }
     }
@@ -66,10 +72,11 @@ impl<T> Known<T> {
 
 impl<T: Write> Write for Known<T> {
     fn write(&self, out: &mut String) {
-        match &self.seen {
-            Some(fact) => wire::write_members(out, &[("seen", fact)]),
-            None => wire::write_members(out, &[("unseen", &self.unseen)]),
-        }
+        let member: (&str, &dyn Write) = match &self.seen {
+            Some(fact) => ("seen", fact),
+            None => ("unseen", &self.unseen),
+        };
+        wire::write_members(out, &[member]);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Connection strings: the ADO.NET grammar, and the strings that each product needs.
 
 pub mod grammar;
+mod mask;
 pub mod template;
+
+pub use mask::masked;
 
 pub use grammar::{ConnectionString, SyntaxError, SyntaxErrorKind};
 

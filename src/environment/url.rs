@@ -295,15 +295,29 @@ fn take_out(text: &str, changes: &mut Vec<Change>) -> String {
             changes.push(Change::TakenFromText);
         }
     }
-    let bare = found
-        .trim_start_matches(['"', '\'', '<', '(', '[', '\u{2018}', '\u{201c}', '\u{201e}', '\u{ab}'])
-        .trim_end_matches(['"', '\'', '>', ')', ']', ',', ';', '\u{2019}', '\u{201c}', '\u{201d}', '\u{bb}']);
+    let bare = found.trim_start_matches(opens).trim_end_matches(closes);
     // Brackets that belong to the address stay: an example is told from a wrapped address.
     if bare.len() != found.len() && !bare.contains(['<', '>', '[', ']']) {
         changes.push(Change::Wrapping);
         found = bare;
     }
     found.trim().to_owned()
+}
+
+/// What people and programs put before an address.
+fn opens(character: char) -> bool {
+    matches!(character, '"' | '\'' | '<' | '(' | '[' | '\u{2018}' | '\u{201c}' | '\u{201e}' | '\u{ab}')
+}
+
+/// And after it.
+fn closes(character: char) -> bool {
+    let quote = matches!(character, '"' | '\'' | '\u{2019}' | '\u{201c}' | '\u{201d}' | '\u{bb}');
+    quote || matches!(character, '>' | ')' | ']' | ',' | ';')
+}
+
+/// What stands in examples where a name has to be put in, and in no host.
+fn is_of_an_example(character: char) -> bool {
+    matches!(character, '{' | '}' | '<' | '>' | '[' | ']' | '*' | '$' | ' ' | '%')
 }
 
 /// Adds, repairs or refuses the scheme.
@@ -372,7 +386,7 @@ fn refuse_what_deceives(authority: &str) -> Result<(), EnvironmentUrlError> {
     if first_label_without_dot(&lower) {
         return Err(EnvironmentUrlError::MissingDot);
     }
-    if lower.contains(['{', '}', '<', '>', '[', ']', '*', '$', ' ', '%']) || lower.starts_with("your_") {
+    if lower.contains(is_of_an_example) || lower.starts_with("your_") {
         return Err(EnvironmentUrlError::Placeholder);
     }
     Ok(())

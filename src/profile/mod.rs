@@ -7,6 +7,7 @@ use crate::wire::record;
 
 use crate::{
     app_registration::{AppRegistration, Known},
+    connection_string::masked,
     guid::Guid,
     page::{Reading, business_central::sales_connection::SalesConnection},
     product::{PRODUCTS, Product},
@@ -98,7 +99,8 @@ impl Profile {
 
     /// Takes over what the user typed or chose.
     pub fn enter(&mut self, input: Input, text: &str) {
-        let text: String = text.chars().take(MOST_TYPED).collect();
+        // A connection string pasted into the wrong box may hold a password, which is never kept.
+        let text = masked(&text.chars().take(MOST_TYPED).collect::<String>());
         match input {
             Input::Product => {
                 self.product = PRODUCTS

@@ -441,12 +441,12 @@ pub const EXAMPLES: &[Example] = &[
 ///
 /// # Errors
 /// What the core answered to the one that it could not take over.
-pub fn profile(shown: &[Shown]) -> Result<Profile, Response> {
+pub fn profile(shown: &[Shown]) -> Result<Profile, Box<Response>> {
     shown.iter().try_fold(Profile::default(), |profile, shown| match answer(shown.request(profile)) {
         Response::Look { profile, .. }
         | Response::Enter { profile }
         | Response::PasteManifest { profile, .. } => Ok(profile),
-        other => Err(other),
+        other => Err(Box::new(other)),
     })
 }
 

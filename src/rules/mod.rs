@@ -33,7 +33,7 @@ pub struct Rule {
     pub title: &'static str,
     /// Why that is wrong; `{}` stands for the value.
     pub why: &'static str,
-    /// What to do; `{}` stands for the offending value.
+    /// What to do; `{}` stands for what to write instead, or for the offending value.
     pub fix: &'static str,
     /// Where that is written.
     pub source: &'static str,
@@ -189,6 +189,9 @@ fn outcome(check: impl FnOnce() -> Result<Outcome, NotChecked>) -> Outcome {
     check().unwrap_or_else(Outcome::NotChecked)
 }
 
+/// Findings of one rule beyond this many help nobody, and a hostile text could have thousands.
+const MOST_HITS: usize = 50;
+
 /// What one rule has answered.
 pub struct Answer {
     /// The rule.
@@ -209,7 +212,7 @@ pub fn judge(case: &Case<'_>, setup: SetupId) -> Vec<Answer> {
                 Outcome::Found(hits) => (hits, None),
                 Outcome::NotChecked(why) => (Vec::new(), Some(why)),
             };
-            let findings = hits.into_iter().map(|hit| Found::new(rule, &hit)).collect();
+            let findings = hits.iter().take(MOST_HITS).map(|hit| Found::new(rule, hit)).collect();
             Answer { rule, findings, not_checked }
         })
         .collect()
@@ -232,7 +235,7 @@ impl Found {
             severity: rule.severity,
             title: rule.title.replace("{}", &shown),
             why: rule.why.replace("{}", &hit.value),
-            fix: rule.fix.replace("{}", &shown),
+            fix: rule.fix.replace("{}", if hit.instead.is_empty() { &shown } else { &hit.instead }),
             source: rule.source,
             span: None,
         };

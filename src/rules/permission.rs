@@ -39,10 +39,7 @@ pub(super) const RULES: &[Rule] = &[
                     permission.is_dataverse_user_impersonation()
                         && permission.kind != PermissionKind::Delegated
                 });
-                let hit = |(number, _): (usize, &Permission)| Hit {
-                    place: Place::PermissionType(number),
-                    value: String::new(),
-                };
+                let hit = |(number, _): (usize, &Permission)| Hit::at(Place::PermissionType(number));
                 Ok(Outcome::from_hits(wrong.map(hit).collect()))
             })
         },
@@ -111,7 +108,7 @@ fn consent(case: &Case<'_>, wrong: Consent) -> Outcome {
         let hits = ours
             .into_iter()
             .filter(|(_, grant)| grant.consent == wrong && !elsewhere)
-            .map(|(number, _)| Hit { place: Place::Grant(number), value: String::new() });
+            .map(|(number, _)| Hit::at(Place::Grant(number)));
         Ok(Outcome::from_hits(hits.collect()))
     })
 }

@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         title: "\"{}\" belongs to the other manifest format",
         why: "The portal now shows the Microsoft Graph format and refuses to save the old Azure AD Graph names, which guides still print. The value has no effect.",
-        fix: "Remove it and use the name of this format, which this rule's note or the portal's documentation gives.",
+        fix: "Remove it, and use {} instead.",
         source: source::MANIFEST,
         step: Step::Registration,
         setups: NAV_OAUTH,
@@ -43,7 +43,8 @@ pub(super) const RULES: &[Rule] = &[
                 let foreign = case.app_fact(|app| &app.foreign_attributes)?;
                 let hit = |(number, attribute): (usize, &crate::app_registration::ForeignAttribute)| Hit {
                     place: Place::ForeignAttribute(number),
-                    value: format!("{} (here: {})", attribute.name, attribute.instead),
+                    value: attribute.name.clone(),
+                    instead: attribute.instead.clone(),
                 };
                 Ok(Outcome::from_hits(foreign.iter().enumerate().map(hit).collect()))
             })
@@ -271,11 +272,11 @@ pub(super) const RULES: &[Rule] = &[
                     .enumerate()
                     .filter(|(_, credential)| credential.kind == CredentialKind::Secret);
                 let hit = |(number, credential): (usize, &crate::app_registration::Credential)| Hit {
-                    place: Place::Credential(number),
                     value: match credential.name.as_str() {
                         "" => String::new(),
                         name => format!(" ({name})"),
                     },
+                    ..Hit::at(Place::Credential(number))
                 };
                 Ok(Outcome::from_hits(secrets.map(hit).collect()))
             })
@@ -284,13 +285,13 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// A finding at every redirect URI that is wrong.
-fn redirect_uris(case: &Case<'_>, is_wrong: impl Fn(&RedirectUri) -> bool) -> Outcome {
+fn redirect_uris(case: &Case<'_>, is_wrong: fn(&RedirectUri) -> bool) -> Outcome {
     outcome(|| {
         let redirects = case.app_fact(|app| &app.redirect_uris)?;
         let wrong = redirects.iter().enumerate().filter(|(_, redirect)| is_wrong(redirect));
         let hit = |(number, redirect): (usize, &RedirectUri)| Hit {
-            place: Place::RedirectUri(number),
             value: redirect.uri.clone(),
+            ..Hit::at(Place::RedirectUri(number))
         };
         Ok(Outcome::from_hits(wrong.map(hit).collect()))
     })

@@ -138,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |_, string| {
                 // A password in clear text is another rule's finding.
                 let password = string.get(keyword::PASSWORD).and_then(|pair| pair.secret());
                 let placeholder = password
@@ -157,7 +157,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |_, string| {
                 let in_clear =
                     string.effective().into_iter().filter_map(|pair| pair.secret()).any(is_in_clear);
                 Ok(if in_clear { Outcome::at(STRING) } else { Outcome::Ok })
@@ -174,7 +174,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |_, string| {
                 if authenticates_otherwise(string) {
                     return Ok(Outcome::Ok);
                 }
@@ -194,7 +194,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |case, string| {
                 let chosen = case.profile.chosen_app.ok_or(NotChecked::NotGiven)?;
                 match string.text(keyword::CLIENT_ID).and_then(|text| Guid::parse(text.trim())) {
                     Some(named) if named != chosen => Ok(Outcome::at(STRING)),
@@ -213,7 +213,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |_, string| {
                 let app_id = string.text(keyword::CLIENT_ID).and_then(|text| Guid::parse(text.trim()));
                 // Without an ID there is nothing to compare with, and another rule says so.
                 let Some(app_id) = app_id.filter(|_| !authenticates_otherwise(string)) else {
@@ -236,7 +236,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| match string.text(keyword::AUTH_TYPE) {
+            on_page_string(case, |_, string| match string.text(keyword::AUTH_TYPE) {
                 Some("OAuth") => Ok(Outcome::Ok),
                 _ => Ok(Outcome::at(STRING)),
             })
@@ -252,7 +252,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |case, string| {
                 let product = case.product.ok_or(NotChecked::NotGiven)?;
                 let expected = product.sdk_version.ok_or(NotChecked::NotApplicable)?.to_string();
                 let right = string.text(keyword::PROXY_VERSION) == Some(expected.as_str());
@@ -270,7 +270,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |case, string| {
                 let product = case.product.ok_or(NotChecked::NotGiven)?;
                 if product.sdk_version.is_some() {
                     return Err(NotChecked::NotApplicable);
@@ -290,7 +290,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |_, string| {
                 let right =
                     authenticates_otherwise(string) || string.text(keyword::LOGIN_PROMPT) == Some("Never");
                 Ok(if right { Outcome::Ok } else { Outcome::at(STRING) })
@@ -307,7 +307,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            on_page_string(case, |string| {
+            on_page_string(case, |case, string| {
                 let shown = case.page_fact(|page| &page.server_address)?;
                 let url = |text: &str| EnvironmentUrl::parse(text).ok().map(|url| url.to_string());
                 let (Some(in_string), Some(on_page)) =
@@ -324,11 +324,11 @@ pub(super) const RULES: &[Rule] = &[
 /// A check of the string on the page. An empty one has nothing to check.
 fn on_page_string(
     case: &Case<'_>,
-    check: impl FnOnce(&ConnectionString) -> Result<Outcome, NotChecked>,
+    check: fn(&Case<'_>, &ConnectionString) -> Result<Outcome, NotChecked>,
 ) -> Outcome {
     outcome(|| match case.page_string.get()? {
         Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
-        Ok(string) => check(string),
+        Ok(string) => check(case, string),
         Err(_) => Err(NotChecked::NotReadable),
     })
 }

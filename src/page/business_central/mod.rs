@@ -11,8 +11,7 @@ const HOST: &str = "businesscentral.dynamics.com";
 fn page_address<'a>(url: &'a str, page: &str) -> Option<&'a str> {
     let rest = url.strip_prefix("https://")?;
     let (host, _) = rest.split_once('/')?;
-    let (address, query) = url.split_once('?')?;
-    let query = query.split('#').next().unwrap_or("");
+    let (address, query) = url.split('#').next()?.split_once('?')?;
     let shows = query.split('&').any(|pair| {
         pair.split_once('=').is_some_and(|(name, value)| name.eq_ignore_ascii_case("page") && value == page)
     });

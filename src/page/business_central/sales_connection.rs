@@ -5,6 +5,7 @@ use crate::wire::record;
 
 use crate::{
     app_registration::Known,
+    connection_string::{self, masked},
     finding::{FieldName, NotChecked, Place},
     page::{
         Page, Reading, Route,
@@ -31,7 +32,7 @@ pub const PAGE: Page = Page {
         ],
         pick: Pick::Last,
         items: ".ms-nav-edit-control-container[controlname]",
-        take: Take::control("controlname", crate::connection_string::SECRET_KEYWORDS),
+        take: Take::control("controlname", connection_string::SECRET_KEYWORDS),
     }],
     settle: Settle { quiet_ms: 250, limit_ms: 5_000 },
     form: Some(Form {
@@ -115,12 +116,16 @@ record!(SalesConnection {
     enabled
 });
 
-/// The controls of the page in a snapshot, by name; the last one counts, as the page keeps copies.
+/// The controls of the page in a snapshot, by name; the last one counts, as the page keeps copies. Secrets in
+/// a text are masked, as the content script has done already.
 pub fn controls(snapshot: &Snapshot) -> impl Fn(FieldName) -> Option<Control> {
     move |name| {
         let control_name = SAFE_ORDER.iter().find(|field| field.name == name)?.control;
         let controls = snapshot.items(FIELDS).filter_map(|(_, item)| item.control.as_ref());
-        controls.filter(|control| control.name == control_name).last().cloned()
+        controls
+            .filter(|control| control.name == control_name)
+            .last()
+            .map(|control| Control { value: control.value.as_deref().map(masked), ..control.clone() })
     }
 }
 

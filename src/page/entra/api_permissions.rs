@@ -53,6 +53,10 @@ const STATUSES: &[(&str, Consent)] = &[
     ("Gewährt für ", Consent::Granted),
 ];
 
+/// The first table holds the configured permissions, a second one what is granted besides.
+/// Source: screenshots as above.
+const CONFIGURED: usize = 0;
+
 /// The columns: name, type, description, whether an administrator's consent is required, status.
 /// Source: screenshots as above, the same since 2021.
 const NAME: usize = 0;
@@ -63,46 +67,49 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     let Some(mut app) = route.app.clone() else { return reading };
     let mut grants = Vec::new();
     let mut api = String::new();
-    let mut promised = 0;
-    let mut table = None;
-    let mut configured_table = None;
+    let mut promised: usize = 0;
+    let mut table = 0;
+    let mut understood = true;
     for (anchor, item) in snapshot.items("rows") {
         let cells = item.texts("cells");
-        let Some(name) = cells.get(NAME).map(|text| text.trim()).filter(|name| !name.is_empty()) else {
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
-        };
-        if table != Some(anchor.container) {
-            table = Some(anchor.container);
+        }
+        if table != anchor.container {
+            table = anchor.container;
             api.clear();
         }
-        // The first table with rows holds the configured permissions, the second what is granted besides.
-        let configured = *configured_table.get_or_insert(anchor.container) == anchor.container;
+        let name = cells.get(NAME).map_or("", |text| text.trim());
+        let configured = table == CONFIGURED;
         if let Some((group, count)) = group(name, cells) {
             api = group.to_owned();
-            promised += count;
-        } else if !api.is_empty() {
-            let consent = consent(item);
+            promised = promised.saturating_add(count);
+        } else if name.is_empty() || api.is_empty() {
+            understood = false;
+        } else {
             if configured {
                 reading.anchors.push((Place::Grant(grants.len()), anchor));
             }
-            grants.push(Grant { api: api.clone(), permission: name.to_owned(), configured, consent });
+            grants.push(Grant {
+                api: api.clone(),
+                permission: name.to_owned(),
+                configured,
+                consent: consent(item),
+            });
         }
     }
-    let Some(configured_table) =
-        configured_table.or_else(|| (!snapshot.containers("grid").is_empty()).then_some(0))
-    else {
-        return reading;
-    };
-    if let Some((anchor, _)) = snapshot.items("grid").nth(configured_table) {
-        reading.anchors.push((Place::Permissions, anchor));
-    }
-    if grants.len() < promised {
+    let Some((anchor, _)) = snapshot.items("grid").nth(CONFIGURED) else { return reading };
+    reading.anchors.push((Place::Permissions, anchor));
+    app.grants = if !understood {
+        reading.not_read.push("some rows of the permissions, which look different from what Moorline knows");
+        Known::no(NotChecked::WordingUnknown)
+    } else if grants.len() < promised {
         // A collapsed group hides its rows.
-        app.grants = Known::no(NotChecked::PartSeen);
         reading.not_read.push("the permissions of a collapsed group (expand it)");
+        Known::no(NotChecked::PartSeen)
     } else {
-        app.grants = Known::yes(grants);
-    }
+        Known::yes(grants)
+    };
     reading.app = Some(app);
     reading
 }
@@ -112,12 +119,15 @@ fn group<'a>(name: &'a str, cells: &[String]) -> Option<(&'a str, usize)> {
     if cells.iter().skip(1).any(|cell| !cell.trim().is_empty()) {
         return None;
     }
-    let (api, count) = name.strip_suffix(')')?.rsplit_once('(')?;
+    // Some languages write the wide brackets of their own script.
+    let (api, count) = name.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
     Some((api.trim(), count.trim().parse().ok()?))
 }
 
 fn consent(item: &Item) -> Consent {
-    let status = item.texts("cells").get(STATUS).map_or("", |text| text.trim());
+    let Some(status) = item.texts("cells").get(STATUS).map(|text| text.trim()) else {
+        return Consent::WordingUnknown;
+    };
     if status.is_empty() {
         return Consent::Silent;
     }

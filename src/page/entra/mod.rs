@@ -34,7 +34,7 @@ fn route(url: &str, item: &str) -> Option<Route> {
     }
     let (_, fragment) = rest.split_once('#')?;
     let fragment = fragment.split('?').next().unwrap_or("");
-    let mut parts = fragment.trim_start_matches('/').split('/').filter(|part| !part.is_empty()).peekable();
+    let mut parts = fragment.trim_start_matches('/').split('/').peekable();
     if parts.peek().is_some_and(|part| part.starts_with('@')) {
         parts.next();
     }
@@ -50,20 +50,15 @@ fn route(url: &str, item: &str) -> Option<Route> {
     }
     let mut app = AppRegistration::default();
     let mut object_id = None;
-    while let (Some(name), Some(value)) = (parts.next(), parts.peek().copied()) {
-        let name = name.trim_end_matches('~').to_ascii_lowercase();
-        match name.as_str() {
+    // A value may be empty, which leaves two slashes side by side.
+    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+        match name.trim_end_matches('~').to_ascii_lowercase().as_str() {
             "appid" => app.app_id = Guid::parse(value),
             "objectid" => object_id = Guid::parse(value),
-            "ismsaapp" => match value.to_ascii_lowercase().as_str() {
-                "true" => app.personal_account = Known::yes(true),
-                "false" => app.personal_account = Known::yes(false),
-                // An empty value leaves no part behind: what stands here is the next name.
-                _ => continue,
-            },
+            "ismsaapp" if value.eq_ignore_ascii_case("true") => app.personal_account = Known::yes(true),
+            "ismsaapp" if value.eq_ignore_ascii_case("false") => app.personal_account = Known::yes(false),
             _ => {}
         }
-        parts.next();
     }
     let key = app.app_id?.to_string();
     Some(Route { key, app: Some(app), object_id })
@@ -91,6 +86,7 @@ mod tests {
             "https://portal.azure.com/#@contoso.com/view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Manifest/objectId/1/appId/{}?x=y",
             "https://portal.azure.com/#blade/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/Manifest/appId/{}/isMSAApp/",
             "https://portal.azure.com/#blade/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/Manifest/isMSAApp//appId/{}",
+            "https://portal.azure.com/#blade/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/Manifest/quickStartType//sourceType/Microsoft_AAD_IAM/appId/{}/isMSAApp/",
         ] {
             let url = url.replace("{}", APP);
             assert_eq!(route(&url, "Manifest").expect(&url).key, APP);

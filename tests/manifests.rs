@@ -1,0 +1,524 @@
+//! Manifests as they really are: the public ones of the corpus, and our own samples after their quirks.
+//!
+//! The corpus is verbatim files of others and stays where it is: `MOORLINE_CORPUS`, by default
+//! `../shared/vectors/manifests`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
+use std::{
+    ops::Range,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use moorline::{
+    app_registration::manifest::{self, Format, ManifestReading, Switch},
+    finding::{Finding, Place},
+    guid::Guid,
+    profile::Profile,
+    protocol::{Request, Response, answer},
+    text::LineIndex,
+};
+use serde_json::Value;
+
+fn paste(text: &str) -> (Profile, Vec<Finding>) {
+    // An app is chosen, as it is after the Overview was open.
+    let mut profile = Profile::default();
+    profile.enter(moorline::protocol::Input::AppId, "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57");
+    match answer(Request::PasteManifest { text: text.to_owned(), profile }) {
+        Response::PasteManifest { profile, findings, .. } => (profile, findings),
+        other => panic!("{other:?}"),
+    }
+}
+
+mod corpus {
+    use super::*;
+
+    /// A manifest and its row of the index.
+    struct Real {
+        name: String,
+        text: String,
+        format: String,
+        strict: bool,
+    }
+
+    /// Fragments whose few attributes belong to another format than the page they were found on.
+    const OTHER_FORMAT: &[&str] = &[
+        // The inside of "web" alone: of its names only "logoutUrl" is one of the manifest itself, of the old one.
+        "022.json",
+    ];
+
+    /// No JSON by the letter, but read: a trailing comma.
+    const READ_ALL_THE_SAME: &[&str] = &["003.json"];
+
+    /// JSON, but no manifest: a list of permissions.
+    const NO_MANIFEST: &[&str] = &["018.json"];
+
+    fn corpus() -> Vec<Real> {
+        let folder = std::env::var_os("MOORLINE_CORPUS").map_or_else(
+            || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/vectors/manifests"),
+            PathBuf::from,
+        );
+        let Ok(index) = std::fs::read_to_string(folder.join("index.tsv")) else {
+            println!("SKIPPED: no corpus at {} (set MOORLINE_CORPUS)", folder.display());
+            return Vec::new();
+        };
+        let rows = index.lines().skip(1).filter_map(|row| {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let bytes = std::fs::read(folder.join(cells[0])).ok()?;
+            Some(Real {
+                name: cells[0].to_owned(),
+                text: String::from_utf8_lossy(&bytes).into_owned(),
+                format: cells[4].to_owned(),
+                strict: cells[5] == "yes",
+            })
+        });
+        let real: Vec<_> = rows.collect();
+        println!("{} manifests at {}", real.len(), folder.display());
+        real
+    }
+
+    #[test]
+    fn every_place_lies_in_its_text() {
+        for Real { name, text, .. } in corpus() {
+            for reading in [manifest::read(&text), manifest::read_part(&text)] {
+                places_lie_in(&reading, &text, &name);
+            }
+            let units = text.encode_utf16().count();
+            for finding in paste(&text).1 {
+                let span = finding.span.unwrap_or_else(|| panic!("{name}: {} has no place", finding.code));
+                assert!(span.start <= span.end && span.end as usize <= units, "{name}: {}", finding.code);
+            }
+        }
+    }
+
+    #[test]
+    fn the_format_is_the_one_of_the_index() {
+        for Real { name, format, text, .. } in corpus() {
+            let expected = match format.as_str() {
+                "msgraph" => Format::MicrosoftGraph,
+                "aadgraph" => Format::AzureAdGraph,
+                "aadgraph-legacy" => Format::Legacy,
+                _ => continue,
+            };
+            if !OTHER_FORMAT.contains(&name.as_str()) {
+                assert_eq!(manifest::read(&text).app.format.seen(), Some(&expected), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_json_has_no_mistake_and_what_is_not_has() {
+        for Real { name, strict, text, .. } in corpus() {
+            let reading = manifest::read(&text);
+            let right = reading.app.syntax.seen().is_some_and(String::is_empty);
+            if !READ_ALL_THE_SAME.contains(&name.as_str()) && !NO_MANIFEST.contains(&name.as_str()) {
+                assert_eq!(right, strict, "{name}: {:?}", reading.app.syntax);
+            }
+        }
+    }
+
+    /// serde_json is the oracle of what is in a manifest.
+    #[test]
+    fn everything_in_it_is_read() {
+        for Real { name, text, .. } in corpus() {
+            let Ok(oracle) = serde_json::from_str::<Value>(&text) else { continue };
+            if !oracle.is_object() {
+                continue;
+            }
+            // An answer of Graph holds the applications in a list.
+            let oracle = oracle["value"].get(0).unwrap_or(&oracle);
+            let app = manifest::read(&text).app;
+            let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+
+            // Without an ID it is a part of a manifest: what is not in it is not known to be absent.
+            let whole = oracle.get("appId").is_some();
+            let resources = oracle["requiredResourceAccess"].as_array().into_iter().flatten();
+            let permissions: usize = resources.map(|resource| count(&resource["resourceAccess"])).sum();
+            let expected = (whole || oracle.get("requiredResourceAccess").is_some()).then_some(permissions);
+            assert_eq!(app.permissions.seen().map(Vec::len), expected, "{name}");
+            if !whole {
+                continue;
+            }
+
+            let platforms =
+                ["web", "spa", "publicClient"].iter().map(|name| count(&oracle[name]["redirectUris"]));
+            let uris =
+                platforms.sum::<usize>() + count(&oracle["replyUrlsWithType"]) + count(&oracle["replyUrls"]);
+            assert_eq!(app.redirect_uris.seen().map(Vec::len), Some(uris), "{name}");
+
+            let credentials = count(&oracle["passwordCredentials"]) + count(&oracle["keyCredentials"]);
+            assert_eq!(app.credentials.seen().map(Vec::len), Some(credentials), "{name}");
+
+            let audience = oracle["signInAudience"].as_str();
+            assert_eq!(app.audience.seen().map(|audience| audience.spelling()), audience, "{name}");
+            assert_eq!(app.app_id, oracle["appId"].as_str().and_then(Guid::parse), "{name}");
+        }
+    }
+}
+
+fn places_lie_in(reading: &ManifestReading, text: &str, name: &str) {
+    let units = text.encode_utf16().count();
+    let index = LineIndex::new(text);
+    for (place, bytes) in &reading.places {
+        assert!(bytes.start <= bytes.end && bytes.end <= text.len(), "{name}: {place:?} {bytes:?}");
+        let span = index.span(bytes.clone());
+        assert!(span.start <= span.end && span.end as usize <= units, "{name}: {place:?} {span:?}");
+    }
+}
+
+/// One of our own samples: the findings in it with their line, and what stands there.
+struct Sample {
+    name: &'static str,
+    /// The quirk, and why this is expected.
+    because: &'static str,
+    format: Option<Format>,
+    findings: &'static [(&'static str, u32, &'static str)],
+}
+
+const SAMPLES: &[Sample] = &[
+    Sample {
+        name: "byte-order-mark-comments-trailing-comma",
+        because: "people save the text, annotate it and leave a comma behind; what it says is clear",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[],
+    },
+    Sample {
+        name: "truncated",
+        because: "copied as far as the screen went: the switch was seen, what comes after is not known",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 10, ""), ("public-client/off", 4, "null")],
+    },
+    Sample {
+        name: "duplicate-keys",
+        because: "the last one counts, as for JSON.parse",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[],
+    },
+    Sample {
+        name: "curly-quotes",
+        because: "a word processor made them; the switch cannot be read, which is not the same as absent",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 3, "“isFallbackPublicClient”: true,")],
+    },
+    Sample {
+        name: "python-true",
+        because: "True is no JSON, and what was meant is not guessed",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 3, "True")],
+    },
+    Sample {
+        name: "placeholders",
+        because: "a template of the Agents Toolkit: no IDs yet; what it asks for is plain",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[
+            ("public-client/off", 5, "null"),
+            ("redirect-uri/app-uri-not-registered", 1, "{"),
+            ("permission/dataverse-missing", 10, "\"requiredResourceAccess\""),
+        ],
+    },
+    Sample {
+        name: "placeholder-without-quotes",
+        because: "documentation samples have <…> where a value belongs; the rest is read",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 4, "<Base64EncodedKeyFile>")],
+    },
+    Sample {
+        name: "old-name-in-the-new-format",
+        because: "the guide says allowPublicClient, which has no effect in this format",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/other-format", 5, "\"allowPublicClient\""), ("public-client/off", 4, "null")],
+    },
+    Sample {
+        name: "new-name-in-the-old-format",
+        because: "the same the other way round",
+        format: Some(Format::AzureAdGraph),
+        findings: &[
+            ("manifest/other-format", 5, "\"isFallbackPublicClient\""),
+            ("public-client/off", 6, "null"),
+        ],
+    },
+    Sample {
+        name: "before-2019",
+        because: "publicClient is the switch there, and it is on; replyUrls have no platform",
+        format: Some(Format::Legacy),
+        findings: &[],
+    },
+    Sample {
+        name: "type-in-lower-case",
+        because: "some tools write \"scope\"; it is the delegated permission all the same",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[],
+    },
+    Sample {
+        name: "resource-by-name",
+        because: "templates name the API instead of its ID; Microsoft Graph is not Dataverse",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("permission/dataverse-missing", 5, "\"requiredResourceAccess\"")],
+    },
+    Sample {
+        name: "wrong-dataverse-id",
+        because: "the last digit of user_impersonation is mistyped, as in a public script: it is another permission",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("permission/dataverse-missing", 5, "\"requiredResourceAccess\"")],
+    },
+    Sample {
+        name: "audience-in-wrong-case",
+        because: "\"And\" instead of \"and\", as in a public sample; the value is compared letter by letter",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("account-types/unknown", 4, "\"AzureADAndPersonalMicrosoftAccount\"")],
+    },
+    Sample {
+        name: "list-answer",
+        because: "Graph's answer to a list: the registration is inside \"value\"",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("public-client/off", 7, "false")],
+    },
+    Sample {
+        name: "one-line-with-emoji",
+        because: "an emoji is two UTF-16 units, and the editor counts those",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("public-client/off", 1, "null")],
+    },
+    Sample {
+        name: "windows-line-ends",
+        because: "a line ends once with \\r\\n",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("public-client/off", 3, "false")],
+    },
+];
+
+/// Samples that show what the reader does wrong today; each is a line of the report of 2026-11-21.
+const KNOWN_WRONG: &[Sample] = &[
+    Sample {
+        name: "truncated-in-the-permissions",
+        because: "a list that was cut off may go on with the Dataverse permission: not checked, not missing",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 18, "")],
+    },
+    Sample {
+        name: "truncated-in-the-redirect-uris",
+        because: "the same for the redirect URIs",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 15, "")],
+    },
+    Sample {
+        name: "double-comma",
+        because: "two commas in a row are no JSON, and the portal refuses them",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[("manifest/not-json", 2, ",")],
+    },
+    Sample {
+        name: "only-the-permissions",
+        because: "a block out of a manifest says nothing of what is not in it",
+        format: None,
+        findings: &[],
+    },
+    Sample {
+        name: "switch-of-before-2019-in-the-new-format",
+        because: "\"publicClient\": true does not match the schema of this format (pnp/cli-microsoft365#3132)",
+        format: Some(Format::MicrosoftGraph),
+        findings: &[
+            ("manifest/other-format", 5, "\"publicClient\""),
+            ("public-client/off", 4, "null"),
+            ("redirect-uri/app-uri-not-registered", 1, "{"),
+        ],
+    },
+];
+
+fn sample(name: &str) -> String {
+    let path = format!("{}/tests/samples/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect(name)
+}
+
+fn check(sample: &Sample) {
+    let Sample { name, because, format, findings } = sample;
+    let text = self::sample(name);
+    assert_eq!(manifest::read(&text).app.format.seen(), format.as_ref(), "{name}: {because}");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (_, found) = paste(&text);
+    let found: Vec<_> = found
+        .iter()
+        .map(|finding| {
+            let span = finding.span.unwrap();
+            let stands = String::from_utf16(&units[span.start as usize..span.end as usize]).unwrap();
+            (finding.code, span.line, stands)
+        })
+        .collect();
+    let found: Vec<_> = found.iter().map(|(code, line, stands)| (*code, *line, stands.as_str())).collect();
+    assert_eq!(found, *findings, "{name}: {because}");
+}
+
+#[test]
+fn samples_are_read_as_their_quirks_are_meant() {
+    SAMPLES.iter().for_each(check);
+}
+
+#[test]
+fn a_list_that_was_cut_off_is_not_checked() {
+    check(&KNOWN_WRONG[0]);
+    check(&KNOWN_WRONG[1]);
+}
+
+#[test]
+fn two_commas_in_a_row_are_a_mistake() {
+    check(&KNOWN_WRONG[2]);
+}
+
+#[test]
+fn a_block_of_a_manifest_says_nothing_of_the_rest() {
+    check(&KNOWN_WRONG[3]);
+}
+
+#[test]
+fn the_switch_of_before_2019_is_foreign_in_the_new_format() {
+    check(&KNOWN_WRONG[4]);
+}
+
+#[test]
+fn every_sample_is_checked() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/samples");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let known = SAMPLES.iter().chain(KNOWN_WRONG).any(|sample| sample.name == name);
+            assert!(known, "{name} has no expectation");
+        }
+    }
+}
+
+#[test]
+fn what_is_read_is_what_stands_there() {
+    let read = |name| manifest::read(&sample(name)).app;
+    assert_eq!(read("before-2019").public_client.seen(), Some(&Switch::On));
+    assert_eq!(read("duplicate-keys").public_client.seen(), Some(&Switch::On));
+    assert_eq!(read("byte-order-mark-comments-trailing-comma").public_client.seen(), Some(&Switch::On));
+    // Not known rather than absent.
+    assert_eq!(read("curly-quotes").public_client.seen(), None);
+    assert_eq!(read("placeholders").app_id, None);
+    assert_eq!(read("list-answer").name.seen().map(String::as_str), Some("Contoso Sales Connector"));
+}
+
+/// The marks of a text in which the emoji comes before: 2 units where Rust counts 4 bytes.
+#[test]
+fn columns_are_counted_as_the_editor_counts_them() {
+    let text = sample("one-line-with-emoji");
+    let (before, _) = text.split_once("null").unwrap();
+    let (_, found) = paste(&text);
+    let span = found[0].span.unwrap();
+    let units = u32::try_from(before.encode_utf16().count()).unwrap();
+    assert_eq!((span.start, span.end, span.column), (units, units + 4, units + 1));
+    assert!((units as usize) < before.len(), "the sample holds what it is for");
+}
+
+/// Whatever a page puts into its editor, the work grows with its size and not with the square of it.
+mod time {
+    use super::*;
+
+    /// The quickest of three.
+    fn quickest(mut work: impl FnMut()) -> Duration {
+        (0..3)
+            .map(|_| {
+                let start = Instant::now();
+                work();
+                start.elapsed()
+            })
+            .min()
+            .unwrap()
+    }
+
+    /// Eight times the text takes about eight times as long; with the square of it, it would be 64 times.
+    fn grows_with_its_size(text: impl Fn(usize) -> String, work: impl Fn(&str)) {
+        const SMALL: usize = 500;
+        let (small, large) = (text(SMALL), text(SMALL * 8));
+        let (quick, long) = (quickest(|| work(&small)), quickest(|| work(&large)));
+        assert!(long < quick * 24 + Duration::from_millis(20), "{quick:?} became {long:?}");
+    }
+
+    fn uris(separator: &str) -> impl Fn(usize) -> String {
+        move |count| {
+            let uris: Vec<String> =
+                (0..count).map(|number| format!("\"https://h{number}.example/\"")).collect();
+            format!("{{\"web\": {{\"redirectUris\": [{}]}}}}", uris.join(separator))
+        }
+    }
+
+    #[test]
+    fn many_lines() {
+        grows_with_its_size(uris(",\n"), |text| _ = manifest::read(text));
+        grows_with_its_size(uris(",\n"), |text| _ = paste(text));
+    }
+
+    #[test]
+    fn one_long_line_is_read() {
+        grows_with_its_size(uris(","), |text| _ = manifest::read(text));
+    }
+
+    #[test]
+    fn many_attributes_that_are_not_known() {
+        let attributes = |count| {
+            format!("{{{}}}", (0..count).map(|at| format!("\"a{at}\": 1")).collect::<Vec<_>>().join(","))
+        };
+        grows_with_its_size(attributes, |text| _ = manifest::read(text));
+    }
+
+    #[test]
+    fn one_long_line_with_many_findings() {
+        let insecure = |count| uris(",")(count).replace("https:", "http:");
+        grows_with_its_size(insecure, |text| _ = paste(text));
+    }
+
+    /// Many findings on many lines: each looks for its place.
+    #[test]
+    fn many_lines_with_many_findings() {
+        let insecure = |count: usize| uris(",\n")(count * 8).replace("https:", "http:");
+        grows_with_its_size(insecure, |text| _ = paste(text));
+    }
+}
+
+/// No place reaches past the text, whatever the text is cut to.
+#[test]
+fn a_sample_cut_anywhere_is_read() {
+    for Sample { name, .. } in SAMPLES.iter().chain(KNOWN_WRONG) {
+        let text = sample(name);
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            let part = &text.get(..end).unwrap();
+            places_lie_in(&manifest::read(part), part, name);
+        }
+    }
+}
+
+/// Whatever is cut off may still come: only the cut itself is a mistake.
+#[test]
+fn a_right_manifest_cut_anywhere_has_no_other_finding() {
+    let text = moorline::rules::example::manifest(&[]);
+    for end in 1..text.len() {
+        let (_, found) = paste(text.get(..end).unwrap());
+        let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+        assert_eq!(codes, ["manifest/not-json"], "cut at {end}: …{}", &text[end.saturating_sub(40)..end]);
+    }
+}
+
+/// A place inside a place: the type stands in the permission, the permission in the list.
+#[test]
+fn places_point_at_what_they_are_called() {
+    let text = sample("type-in-lower-case");
+    let reading = manifest::read(&text);
+    let stands = |place| {
+        let bytes: Range<usize> = reading.place(place).unwrap().clone();
+        text.get(bytes).unwrap()
+    };
+    assert_eq!(stands(Place::PublicClient), "true");
+    assert_eq!(stands(Place::RedirectUri(0)), "\"app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57\"");
+    assert_eq!(stands(Place::Permission(0)), "\"78ce3f0f-a1ce-49c2-8cde-64b5c0896db4\"");
+    assert_eq!(stands(Place::PermissionType(0)), "\"scope\"");
+    assert_eq!(stands(Place::Permissions), "\"requiredResourceAccess\"");
+}

@@ -1,0 +1,447 @@
+//! Saved snapshots, as the content script sends them: what is read from each, what could not be read, and
+//! where the notes stand. What each file shows and where its shape is from is said in the file.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use moorline::protocol::answer_text;
+use serde_json::{Value, json};
+
+const APP: &str = "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
+const TENANT: &str = "6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911";
+
+fn page(name: &str) -> Value {
+    let path = format!("{}/tests/pages/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).expect(name)).expect("a page is JSON")
+}
+
+fn ask(request: &Value) -> Value {
+    serde_json::from_str(&answer_text(&request.to_string())).expect("an answer is JSON")
+}
+
+/// A profile of what the user has typed.
+fn typed(values: &[(&str, &str)]) -> Value {
+    let empty = json!({ "update": "", "environment_url": "", "user_name": "", "app_id_typed": "" });
+    values.iter().fold(empty, |profile, (field, text)| {
+        ask(&json!({ "ask": "enter", "field": field, "text": text, "profile": profile }))["profile"].take()
+    })
+}
+
+/// The answer to a look at a saved page.
+fn look_with(name: &str, profile: &Value) -> Value {
+    let page = page(name);
+    let answer =
+        ask(&json!({ "ask": "look", "url": page["url"], "snapshot": page["snapshot"], "profile": profile }));
+    assert_eq!(answer["answer"], "look", "{name}: {answer}");
+    answer
+}
+
+fn look(name: &str) -> Value {
+    look_with(name, &typed(&[]))
+}
+
+/// The one registration that was seen.
+fn app(answer: &Value) -> &Value {
+    assert_eq!(answer["profile"]["apps"].as_array().map(Vec::len), Some(1), "{answer}");
+    &answer["profile"]["apps"][0]
+}
+
+/// The notes: code, region, container and item.
+fn notes(answer: &Value) -> Vec<(String, String, u64, u64)> {
+    let number = |value: &Value| value.as_u64().unwrap();
+    let note = |note: &Value| {
+        let anchor = &note["anchor"];
+        (
+            text(&note["finding"]["code"]),
+            text(&anchor["region"]),
+            number(&anchor["container"]),
+            number(&anchor["item"]),
+        )
+    };
+    answer["notes"].as_array().unwrap().iter().map(note).collect()
+}
+
+/// The notes in an editor: code and line.
+fn lines(answer: &Value) -> Vec<(String, u64)> {
+    let anchor = |note: &Value| {
+        assert_eq!(note["anchor"]["region"], "editor");
+        (text(&note["finding"]["code"]), note["anchor"]["line"].as_u64().unwrap())
+    };
+    answer["notes"].as_array().unwrap().iter().map(anchor).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+fn note(code: &str, region: &str, container: u64, item: u64) -> (String, String, u64, u64) {
+    (code.to_owned(), region.to_owned(), container, item)
+}
+
+fn line(code: &str, number: u64) -> (String, u64) {
+    (code.to_owned(), number)
+}
+
+#[test]
+fn every_saved_page_is_one_of_ours_and_answered() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let plan = ask(&json!({ "ask": "plan", "url": page(&name)["url"] }));
+        assert_eq!(plan["plan"]["route"], page(&name)["snapshot"]["route"], "{name}");
+        let regions = plan["plan"]["regions"].as_array().unwrap();
+        for region in page(&name)["snapshot"]["regions"].as_object().unwrap().keys() {
+            assert!(regions.iter().any(|planned| planned["name"] == region.as_str()), "{name}: {region}");
+        }
+    }
+}
+
+mod overview {
+    use super::*;
+
+    #[test]
+    fn in_english() {
+        let answer = look("overview-english");
+        assert_eq!(app(&answer)["app_id"], APP);
+        assert_eq!(app(&answer)["tenant_id"]["seen"], TENANT);
+        assert_eq!(app(&answer)["audience"]["seen"], "AzureADMyOrg");
+        assert_eq!(app(&answer)["personal_account"]["seen"], false);
+        assert_eq!((notes(&answer), &answer["notRead"]), (vec![], &json!([])));
+    }
+
+    #[test]
+    fn in_german() {
+        let answer = look("overview-german");
+        assert_eq!(app(&answer)["tenant_id"]["seen"], TENANT);
+        assert_eq!(app(&answer)["audience"]["seen"], Value::Null);
+        assert_eq!((notes(&answer), &answer["notRead"]), (vec![], &json!([])));
+    }
+
+    /// Two IDs are left over, and nothing tells which of them is the directory's.
+    #[test]
+    fn in_an_unknown_language_the_directory_is_not_guessed() {
+        let answer = look("overview-unknown-language");
+        assert_eq!(app(&answer)["app_id"], APP);
+        assert_eq!(app(&answer)["tenant_id"], json!({ "unseen": "wording-unknown" }));
+        assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn in_an_unknown_language_the_object_id_of_the_address_tells_it() {
+        let answer = look("overview-unknown-language-object-id");
+        assert_eq!(app(&answer)["tenant_id"]["seen"], TENANT);
+        assert_eq!(answer["notRead"], json!([]));
+    }
+
+    #[test]
+    fn values_of_another_registration_are_not_taken() {
+        let answer = look("overview-other-app");
+        assert_eq!((&answer["profile"]["apps"], notes(&answer)), (&json!([]), vec![]));
+    }
+}
+
+mod permissions {
+    use super::*;
+
+    const DATAVERSE: usize = 0;
+
+    #[test]
+    fn an_empty_status_is_noted_at_its_row() {
+        let answer = look("permissions-faulty");
+        assert_eq!(app(&answer)["grants"]["seen"][DATAVERSE]["consent"], "silent");
+        // Heading, the API's row, then the permission.
+        assert_eq!(notes(&answer), [note("consent/empty-status", "rows", 0, 2)]);
+    }
+
+    #[test]
+    fn everything_granted() {
+        let answer = look("permissions-right");
+        assert_eq!(
+            app(&answer)["grants"]["seen"],
+            json!([
+                { "api": "Dynamics CRM", "permission": "user_impersonation", "configured": true, "consent": "granted" },
+                { "api": "Microsoft Graph", "permission": "User.Read", "configured": true, "consent": "granted" },
+            ])
+        );
+        assert_eq!((notes(&answer), &answer["notRead"]), (vec![], &json!([])));
+    }
+
+    #[test]
+    fn in_german_granted_is_granted() {
+        let answer = look("permissions-german");
+        assert_eq!(app(&answer)["grants"]["seen"][DATAVERSE]["consent"], "granted");
+        assert_eq!(notes(&answer), []);
+    }
+
+    /// What is hidden is not missing.
+    #[test]
+    fn a_collapsed_group_is_not_checked() {
+        let answer = look("permissions-collapsed");
+        assert_eq!(app(&answer)["grants"], json!({ "unseen": "part-seen" }));
+        assert_eq!(notes(&answer), []);
+        assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1));
+    }
+
+    /// What is not understood is not missing.
+    #[test]
+    fn rows_that_are_not_understood_are_not_checked() {
+        let answer = look("permissions-other-layout");
+        assert_eq!(notes(&answer), []);
+        assert_eq!(app(&answer)["grants"]["seen"], Value::Null);
+        assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn a_group_is_known_by_the_brackets_of_any_script() {
+        let answer = look("permissions-other-brackets");
+        assert_eq!(notes(&answer), []);
+        assert_eq!(app(&answer)["grants"]["seen"][0]["permission"], "user_impersonation");
+    }
+
+    #[test]
+    fn consent_in_the_second_table_is_consent() {
+        let answer = look("permissions-two-tables");
+        let configured: Vec<_> = app(&answer)["grants"]["seen"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|grant| &grant["configured"])
+            .collect();
+        assert_eq!(configured, [true, true, false]);
+        assert_eq!(notes(&answer), []);
+    }
+
+    #[test]
+    fn consent_alone_does_not_count_as_configured() {
+        let answer = look("permissions-only-granted");
+        assert_eq!(notes(&answer), [note("permission/dataverse-missing", "grid", 0, 0)]);
+    }
+
+    #[test]
+    fn nothing_configured_beside_what_was_granted_before() {
+        let answer = look("permissions-none-configured");
+        assert_eq!(notes(&answer), [note("permission/dataverse-missing", "grid", 0, 0)]);
+    }
+}
+
+mod manifest {
+    use super::*;
+
+    /// Where a piece of text stands, looked for in the text itself: its lines from 1.
+    fn line_of(name: &str, piece: &str) -> u64 {
+        let page = page(name);
+        let editor = &page["snapshot"]["regions"]["editor"][0]["items"][0]["editor"];
+        let found: Vec<u64> = match editor["whole"].as_str() {
+            Some(whole) => (1..)
+                .zip(whole.split('\n'))
+                .filter(|(_, line)| line.contains(piece))
+                .map(|(number, _)| number)
+                .collect(),
+            None => editor["lines"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|line| line["text"].as_str().unwrap().contains(piece))
+                .map(|line| line["number"].as_u64().unwrap())
+                .collect(),
+        };
+        assert_eq!(found.len(), 1, "{piece} stands in {name} at {found:?}");
+        found[0]
+    }
+
+    #[test]
+    fn whole_in_the_microsoft_graph_format() {
+        let answer = look("manifest-graph-whole");
+        let app = app(&answer);
+        assert_eq!(app["format"]["seen"], "microsoft-graph");
+        assert_eq!(app["name"]["seen"], "Contoso Sales Connector");
+        assert_eq!(app["public_client"]["seen"], "null");
+        assert_eq!(app["audience"]["seen"], "AzureADMultipleOrgs");
+        assert_eq!(app["token_version"], json!({ "seen": null }));
+        assert_eq!(app["permissions"]["seen"].as_array().map(Vec::len), Some(2));
+        assert_eq!(line_of("manifest-graph-whole", "isFallbackPublicClient"), 15);
+        assert_eq!(lines(&answer), [line("public-client/off", 15)]);
+        assert_eq!(answer["notRead"], json!([]));
+    }
+
+    #[test]
+    fn whole_in_the_old_format() {
+        let answer = look("manifest-old-whole");
+        let app = app(&answer);
+        assert_eq!(app["format"]["seen"], "azure-ad-graph");
+        assert_eq!(app["name"]["seen"], "Contoso Sales Connector");
+        assert_eq!(app["public_client"]["seen"], "on");
+        assert_eq!(
+            app["redirect_uris"]["seen"],
+            json!([{ "platform": "web", "uri": "http://localhost:8400/" }])
+        );
+        // The secret's note stands at its brace, one line below the name of the list.
+        let secrets = line_of("manifest-old-whole", "passwordCredentials");
+        let redirect = line_of("manifest-old-whole", "http://localhost:8400/");
+        assert_eq!((secrets, redirect), (75, 91));
+        assert_eq!(
+            lines(&answer),
+            [
+                line("redirect-uri/native-under-web", redirect),
+                line("credential/secret-on-public-client", secrets + 1)
+            ]
+        );
+    }
+
+    #[test]
+    fn whole_in_the_format_before_2019() {
+        let answer = look("manifest-legacy-whole");
+        assert_eq!(app(&answer)["format"]["seen"], "legacy");
+        assert_eq!(app(&answer)["public_client"]["seen"], "null");
+        let of = |piece| line_of("manifest-legacy-whole", piece);
+        assert_eq!((of("publicClient"), of("http://bc."), of("requiredResourceAccess")), (9, 11, 13));
+        assert_eq!(
+            lines(&answer),
+            [
+                line("public-client/off", 9),
+                line("redirect-uri/not-https", 11),
+                line("permission/dataverse-missing", 13)
+            ]
+        );
+    }
+
+    /// What is not in view is not missing.
+    #[test]
+    fn only_the_lines_in_view() {
+        let answer = look("manifest-in-view");
+        assert_eq!(line_of("manifest-in-view", "isFallbackPublicClient"), 15);
+        assert_eq!(lines(&answer), [line("public-client/off", 15)]);
+        for fact in ["permissions", "redirect_uris", "credentials"] {
+            assert_eq!(app(&answer)[fact], json!({ "unseen": "part-seen" }), "{fact}");
+        }
+        assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn only_the_lines_in_view_further_down() {
+        let answer = look("manifest-in-view-permissions");
+        assert_eq!(app(&answer)["permissions"]["seen"].as_array().map(Vec::len), Some(2));
+        assert_eq!(app(&answer)["public_client"], json!({ "unseen": "part-seen" }));
+        assert_eq!(lines(&answer), []);
+    }
+
+    /// A list that goes on below may hold what seems to be missing.
+    #[test]
+    fn a_list_that_is_cut_off_is_not_checked() {
+        let answer = look("manifest-in-view-permissions-cut");
+        assert_eq!(app(&answer)["permissions"], json!({ "unseen": "part-seen" }));
+        assert_eq!(lines(&answer), []);
+    }
+
+    /// Scrolling: one look adds to the other.
+    #[test]
+    fn two_views_together() {
+        let first = look("manifest-in-view");
+        let both = look_with("manifest-in-view-permissions", &first["profile"]);
+        assert_eq!(app(&both)["public_client"]["seen"], "null");
+        assert_eq!(app(&both)["permissions"]["seen"].as_array().map(Vec::len), Some(2));
+        // The switch is known to be off, but its line is not in view: there is nothing to draw.
+        assert_eq!(lines(&both), []);
+    }
+
+    /// Half a word is not "off", and what is all right stays all right.
+    #[test]
+    fn while_it_is_being_edited_only_the_mistake_is_noted() {
+        let answer = look("manifest-edited");
+        assert_eq!(lines(&answer), [line("manifest/not-json", line_of("manifest-edited", "fal,"))]);
+        assert_eq!(line_of("manifest-edited", "fal,"), 3);
+        assert_eq!(app(&answer)["permissions"]["seen"].as_array().map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn the_text_of_another_registration_is_not_taken() {
+        let answer = look("manifest-other-app");
+        assert_eq!((&answer["profile"]["apps"], lines(&answer)), (&json!([]), vec![]));
+    }
+
+    #[test]
+    fn a_name_in_the_last_line_whose_value_is_not_in_view() {
+        let answer = look("manifest-key-in-last-line");
+        assert_eq!(app(&answer)["public_client"], json!({ "unseen": "part-seen" }));
+        assert_eq!(lines(&answer), []);
+    }
+}
+
+mod setup_page {
+    use super::*;
+
+    fn seen(answer: &Value) -> &Value {
+        &answer["profile"]["sales_connection"]
+    }
+
+    #[test]
+    fn captions_in_french_do_not_matter() {
+        let profile = typed(&[("product", "bc14")]);
+        let answer = look_with("setup-page-french", &profile);
+        assert_eq!(seen(&answer)["server_address"]["seen"], "https://contoso.crm4.dynamics.com");
+        assert_eq!(seen(&answer)["authentication_type"]["seen"], "0");
+        assert_eq!(seen(&answer)["sdk_version"]["seen"], "9");
+        assert_eq!(seen(&answer)["enabled"]["seen"], false);
+        // What stands there need not be typed again.
+        assert_eq!(answer["profile"]["environment_url"], "https://contoso.crm4.dynamics.com");
+        assert_eq!(answer["profile"]["user_name"], "integration@contoso.onmicrosoft.com");
+        assert_eq!(
+            notes(&answer),
+            [
+                note("setup-page/authentication-type", "fields", 0, 6),
+                note("setup-page/sdk-version", "fields", 0, 4),
+                note("connection-string/authentication-type", "fields", 0, 8),
+                note("connection-string/proxy-version", "fields", 0, 8),
+            ]
+        );
+    }
+
+    /// The label of an option is in the page's language, and two versions call different options "OAuth".
+    #[test]
+    fn in_view_mode_the_authentication_type_is_not_checked() {
+        let answer = look_with("setup-page-view-mode", &typed(&[("product", "bc14")]));
+        assert_eq!(seen(&answer)["authentication_type"], json!({ "unseen": "wording-unknown" }));
+        assert_eq!(seen(&answer)["sdk_version"]["seen"], "91");
+        assert_eq!(seen(&answer)["enabled"]["seen"], true);
+        assert_eq!(notes(&answer), []);
+    }
+
+    #[test]
+    fn nav_has_no_sdk_version() {
+        let answer = look_with("setup-page-nav2018", &typed(&[("product", "nav2018")]));
+        assert_eq!(seen(&answer)["sdk_version"], json!({ "unseen": "part-seen" }));
+        assert_eq!(seen(&answer)["connection_string"]["seen"], "");
+        // A new record says Office365.
+        assert_eq!(notes(&answer), [note("setup-page/authentication-type", "fields", 0, 4)]);
+        assert_eq!(answer["profile"]["environment_url"], "");
+    }
+
+    #[test]
+    fn of_several_copies_the_last_one_counts() {
+        let answer = look("setup-page-copies");
+        assert_eq!(seen(&answer)["server_address"]["seen"], "https://contoso.crm4.dynamics.com");
+        assert_eq!(seen(&answer)["authentication_type"]["seen"], "3");
+        assert_eq!(notes(&answer), [note("connection-string/login-prompt", "fields", 0, 9)]);
+    }
+
+    #[test]
+    fn a_masked_password_is_one_in_clear_text() {
+        let answer = look("setup-page-masked");
+        assert_eq!(notes(&answer), [note("connection-string/secret-in-clear", "fields", 0, 2)]);
+    }
+
+    /// The rest of the page is judged all the same.
+    #[test]
+    fn fields_that_are_not_shown_are_not_checked() {
+        let answer = look_with("setup-page-masked", &typed(&[("product", "bc14")]));
+        for fact in ["authentication_type", "user_name", "sdk_version"] {
+            assert_eq!(seen(&answer)[fact], json!({ "unseen": "part-seen" }), "{fact}");
+        }
+    }
+}

@@ -1,0 +1,509 @@
+//! Every rule with its examples, the texts of all rules, and the false alarms that must not be.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write as _;
+
+use moorline::{
+    app_registration::AppRegistration,
+    finding::{Finding, NotChecked, Outcome, Severity},
+    guid::Guid,
+    profile::Profile,
+    protocol::Input,
+    rules::{
+        self, Case, Rule,
+        example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Shown, manifest},
+    },
+    setup::{NAV_OAUTH, SetupId},
+};
+
+fn profile(shown: &[Shown]) -> Profile {
+    example::profile(shown).unwrap_or_else(|answer| panic!("{shown:?} was answered with {answer:?}"))
+}
+
+/// What the rules find, in their order.
+fn findings(shown: &[Shown]) -> Vec<Finding> {
+    let profile = profile(shown);
+    rules::judge(&Case::new(&profile), SetupId::NavOauth)
+        .into_iter()
+        .flat_map(|answer| answer.findings)
+        .map(|found| found.finding)
+        .collect()
+}
+
+fn codes(shown: &[Shown]) -> Vec<&'static str> {
+    findings(shown).iter().map(|finding| finding.code).collect()
+}
+
+/// What one rule answers.
+fn ask(code: &str, shown: &[Shown]) -> Outcome {
+    (rule(code).check)(&Case::new(&profile(shown)))
+}
+
+fn rule(code: &str) -> &'static Rule {
+    rules::all().find(|rule| rule.code == code).unwrap_or_else(|| panic!("there is no rule {code}"))
+}
+
+fn of(code: &str) -> impl Iterator<Item = &'static Example> {
+    EXAMPLES.iter().filter(move |example| example.code == code)
+}
+
+#[test]
+fn every_rule_has_examples_and_every_example_has_a_rule() {
+    let without: Vec<_> =
+        rules::all().filter(|rule| of(rule.code).next().is_none()).map(|rule| rule.code).collect();
+    assert!(without.is_empty(), "rules without an example: {without:?}");
+    EXAMPLES.iter().for_each(|example| _ = rule(example.code));
+}
+
+#[test]
+fn the_invalid_example_is_found_once_and_nothing_else_is() {
+    for example in EXAMPLES {
+        let found = codes(example.invalid);
+        let expected: BTreeSet<_> = example.also.iter().copied().chain([example.code]).collect();
+        assert_eq!(BTreeSet::from_iter(found.iter().copied()), expected, "{}", example.code);
+        assert_eq!(found.iter().filter(|code| **code == example.code).count(), 1, "{}", example.code);
+    }
+}
+
+#[test]
+fn the_valid_example_is_looked_at_and_right() {
+    for example in EXAMPLES {
+        assert_eq!(ask(example.code, example.valid), Outcome::Ok, "{}", example.code);
+    }
+}
+
+#[test]
+fn examples_of_the_longest_redirect_uri_lie_on_both_sides_of_the_limit() {
+    let example = of("redirect-uri/too-long").next().unwrap();
+    let length = |shown: &[Shown]| {
+        let app = profile(shown).apps[0].clone();
+        app.redirect_uris.seen().unwrap().iter().map(|redirect| redirect.uri.len()).max()
+    };
+    assert_eq!((length(example.valid), length(example.invalid)), (Some(256), Some(257)));
+}
+
+#[test]
+fn codes_are_unique_and_kebab_case() {
+    let kebab = |text: &str| {
+        text.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+    };
+    let mut seen = HashSet::new();
+    for rule in rules::all() {
+        assert!(seen.insert(rule.code), "{} stands twice", rule.code);
+        let (area, name) = rule.code.split_once('/').unwrap_or_else(|| panic!("{} has no area", rule.code));
+        assert!(kebab(area) && kebab(name), "{}", rule.code);
+    }
+}
+
+/// A title is a heading and has no full stop; the rest are sentences.
+#[test]
+fn texts_are_sentences_without_gaps() {
+    for example in EXAMPLES {
+        for finding in findings(example.invalid).iter().filter(|finding| finding.code == example.code) {
+            for (name, text) in [("why", &finding.why), ("fix", &finding.fix)] {
+                assert!(text.ends_with('.'), "{} {name}: {text}", finding.code);
+                assert!(
+                    text.chars().next().is_some_and(|c| !c.is_lowercase()),
+                    "{} {name}: {text}",
+                    finding.code
+                );
+            }
+            assert!(!finding.title.is_empty() && !finding.title.ends_with('.'), "{}", finding.title);
+            assert!(!finding.source.is_empty(), "{}", finding.code);
+            for text in [&finding.title, &finding.why, &finding.fix] {
+                assert!(!text.contains("{}") && !text.contains("  "), "{}: {text}", finding.code);
+                assert_eq!(text.trim(), text, "{}", finding.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_belongs_to_a_step_of_its_setups() {
+    for rule in rules::all() {
+        assert!(!rule.setups.is_empty(), "{}", rule.code);
+        assert!(NAV_OAUTH.steps.iter().any(|step| step.step == rule.step), "{}", rule.code);
+    }
+}
+
+#[test]
+fn nothing_known_is_not_checked_and_never_ok() {
+    let profile = Profile::default();
+    let case = Case::new(&profile);
+    for rule in rules::all() {
+        match (rule.check)(&case) {
+            Outcome::NotChecked(NotChecked::PageNotOpened | NotChecked::NotGiven) => {}
+            other => panic!("{} answers {other:?} without knowing anything", rule.code),
+        }
+    }
+}
+
+/// An app registration of which only the ID is known is as good as unknown.
+#[test]
+fn an_id_alone_is_not_checked_either() {
+    let shown = [Shown::Typed(Input::AppId, APP_ID)];
+    let profile = profile(&shown);
+    assert_eq!(profile.app(), Some(&AppRegistration { app_id: Guid::parse(APP_ID), ..Default::default() }));
+    for rule in rules::all() {
+        assert!(matches!((rule.check)(&Case::new(&profile)), Outcome::NotChecked(_)), "{}", rule.code);
+    }
+}
+
+#[test]
+fn the_texts_of_all_rules() {
+    let mut text = String::new();
+    for example in EXAMPLES {
+        for Finding { code, severity, title, why, fix, source, .. } in
+            findings(example.invalid).iter().filter(|finding| finding.code == example.code)
+        {
+            writeln!(
+                text,
+                "{code} ({})\n  {title}\n  why: {why}\n  fix: {fix}\n  source: {source}\n",
+                name(*severity)
+            )
+            .unwrap();
+        }
+    }
+    insta::assert_snapshot!(text);
+}
+
+fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// The reference for users is generated; this fails when the checked-in file is not what it should be, and
+/// mends it, so that a second run passes.
+#[test]
+fn the_reference_is_up_to_date() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/www/rules.md");
+    let expected = reference();
+    if std::fs::read_to_string(path).unwrap_or_default() != expected {
+        std::fs::write(path, expected).unwrap();
+        panic!("www/rules.md was out of date and has been written anew");
+    }
+}
+
+fn reference() -> String {
+    let mut text = format!(
+        "# Rules\n\nWhat Moorline checks, step by step, for the setup *{}*.\nThis page is generated from the rules, and every example on it is run as a test.\n\n\
+         An *error* will not work, a *warning* will hurt, an *info* is good to know.\n\n\
+         A manifest in an example is right but for the lines that are printed. What the page shows as `•••` was\nmasked before anything could read it.\n",
+        NAV_OAUTH.title
+    );
+    for step in NAV_OAUTH.steps {
+        let mut rules = rules::all().filter(|rule| rule.step == step.step).peekable();
+        if rules.peek().is_some() {
+            write!(text, "\n## {}\n", step.title).unwrap();
+        }
+        for rule in rules {
+            let example = of(rule.code).next().unwrap();
+            let found = findings(example.invalid);
+            let finding = found.iter().find(|finding| finding.code == rule.code).unwrap();
+            write!(
+                text,
+                "\n### `{}`\n\n*{}*: {}.\n\n- Why: {}\n- What to do: {}\n- Source: {}.\n\nValid:\n\n```text\n{}```\n\nInvalid:\n\n```text\n{}```\n",
+                rule.code,
+                name(rule.severity),
+                finding.title,
+                finding.why,
+                finding.fix,
+                rule.source,
+                lines(example.valid),
+                lines(example.invalid)
+            )
+            .unwrap();
+        }
+    }
+    text
+}
+
+/// An example as a page or the panel shows it.
+fn lines(shown: &[Shown]) -> String {
+    let mut text = String::new();
+    for shown in shown {
+        match shown {
+            Shown::Typed(input, value) => {
+                let label = match input {
+                    Input::Product => "Product",
+                    Input::Update => "Installed update",
+                    Input::EnvironmentUrl => "Dataverse environment URL",
+                    Input::UserName => "Integration user",
+                    Input::AppId | Input::ChosenApp => "Application (client) ID",
+                    Input::TenantId => "Directory (tenant) ID",
+                };
+                writeln!(text, "{label}: {value}").unwrap();
+            }
+            Shown::Overview(url) => writeln!(text, "{url}").unwrap(),
+            Shown::Manifest([]) => writeln!(text, "a manifest that is right").unwrap(),
+            Shown::Manifest(changes) => {
+                changes.iter().for_each(|(name, value)| writeln!(text, "\"{name}\": {value},").unwrap());
+            }
+            Shown::ApiPermissions(rows) => {
+                for PermissionRow { api, permission, status } in *rows {
+                    let status = if status.is_empty() { "(empty)" } else { status };
+                    writeln!(text, "{api}: {permission}, status: {status}").unwrap();
+                }
+            }
+            Shown::SetupPage(fields) => {
+                fields.iter().for_each(|(name, value)| writeln!(text, "{name} = {value}").unwrap());
+            }
+        }
+    }
+    text
+}
+
+/// False alarms are defects as bad as misses. The guards are those of the setups' research (section 2 of
+/// `setups-and-users.md`) and what follows from the portal's own ways (`entra.md`).
+mod false_alarms {
+    use super::*;
+
+    const USER_IMPERSONATION: &str = "user_impersonation";
+
+    fn row(api: &'static str, status: &'static str) -> [PermissionRow; 1] {
+        [PermissionRow { api, permission: USER_IMPERSONATION, status }]
+    }
+
+    /// What the rules find when the blade shows this one row.
+    fn on_blade(api: &'static str, status: &'static str) -> Vec<&'static str> {
+        codes(&[Shown::ApiPermissions(Box::leak(Box::new(row(api, status))))])
+    }
+
+    fn with_string(text: &'static str) -> [Shown; 1] {
+        [Shown::SetupPage(Box::leak(Box::new([("Connection String", text)])))]
+    }
+
+    const STRING: &str = "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never";
+
+    #[test]
+    fn everything_right_has_no_finding() {
+        assert_eq!(
+            codes(&[
+                Shown::Typed(Input::Product, "bc14"),
+                Shown::Typed(Input::Update, "14.21"),
+                Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm4.dynamics.com"),
+                Shown::Typed(Input::UserName, "integration@contoso.onmicrosoft.com"),
+                Shown::Manifest(&[]),
+                Shown::ApiPermissions(&[PermissionRow {
+                    api: "Dynamics CRM",
+                    permission: USER_IMPERSONATION,
+                    status: "Granted for Contoso",
+                }]),
+                Shown::SetupPage(&[
+                    ("Server Address", "https://contoso.crm4.dynamics.com"),
+                    ("User Name", "integration@contoso.onmicrosoft.com"),
+                    ("Is Enabled", "false"),
+                    ("SDKVersion", "91"),
+                    ("Authentication Type", "3"),
+                    ("Connection String", STRING),
+                ]),
+            ]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn app_uri_that_is_not_registered_is_only_worth_knowing() {
+        let found = findings(&[Shown::Manifest(&[("publicClient", r#"{ "redirectUris": [] }"#)])]);
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("redirect-uri/app-uri-not-registered", Severity::Info)]);
+    }
+
+    /// The table of regions ends somewhere, and Microsoft adds to it.
+    #[test]
+    fn an_unknown_region_is_warned_of_at_most() {
+        let found = findings(&[Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm99.dynamics.com")]);
+        assert!(
+            !found.is_empty() && found.iter().all(|finding| finding.severity != Severity::Error),
+            "{found:?}"
+        );
+    }
+
+    /// GCC is a commercial host.
+    #[test]
+    fn gcc_is_an_ordinary_region() {
+        assert_eq!(
+            codes(&[Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm9.dynamics.com")]),
+            [""; 0]
+        );
+    }
+
+    /// Microsoft's own template says Auto.
+    #[test]
+    fn login_prompt_auto_is_a_warning() {
+        let found = findings(&with_string(Box::leak(STRING.replace("=Never", "=Auto").into_boxed_str())));
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("connection-string/login-prompt", Severity::Warning)]);
+    }
+
+    #[test]
+    fn single_tenant_is_fine_and_so_are_several() {
+        for audience in [r#""AzureADMyOrg""#, r#""AzureADMultipleOrgs""#] {
+            let changes = Box::leak(Box::new([("signInAudience", audience)]));
+            assert_eq!(codes(&[Shown::Manifest(changes)]), [""; 0], "{audience}");
+        }
+    }
+
+    /// What the guide for this setup chooses works.
+    #[test]
+    fn personal_accounts_too_are_only_worth_knowing() {
+        let found =
+            findings(&[Shown::Manifest(&[("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#)])]);
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("account-types/personal-too", Severity::Info)]);
+    }
+
+    #[test]
+    fn the_permission_is_recognised_under_every_name_of_the_product() {
+        for api in ["Dataverse", "Dynamics CRM", "Common Data Service", "dynamics crm"] {
+            assert_eq!(on_blade(api, "Granted for Contoso"), [""; 0], "{api}");
+        }
+    }
+
+    /// In the manifest it has no name at all, and in the old format neither.
+    #[test]
+    fn the_permission_is_recognised_by_its_ids() {
+        let upper = r#"[{ "resourceAppId": "00000007-0000-0000-C000-000000000000", "resourceAccess": [{ "id": "78CE3F0F-A1CE-49C2-8CDE-64B5C0896DB4", "type": "Scope" }] }]"#;
+        let changes = Box::leak(Box::new([("requiredResourceAccess", upper)]));
+        assert_eq!(codes(&[Shown::Manifest(changes)]), [""; 0]);
+    }
+
+    /// Business Central has a permission of the same name.
+    #[test]
+    fn the_same_name_of_another_product_is_another_permission() {
+        assert_eq!(
+            on_blade("Dynamics 365 Business Central", "Granted for Contoso"),
+            ["permission/dataverse-missing"]
+        );
+    }
+
+    #[test]
+    fn an_empty_status_is_no_consent() {
+        assert_eq!(on_blade("Dynamics CRM", ""), ["consent/empty-status"]);
+    }
+
+    #[test]
+    fn granted_in_german_is_granted() {
+        assert_eq!(on_blade("Dynamics CRM", "Gewährt für Contoso"), [""; 0]);
+    }
+
+    /// Japanese and Hungarian put the tenant first; those wordings are known only from machine translation.
+    #[test]
+    fn an_unknown_wording_of_the_status_is_not_checked() {
+        for status in ["Contoso に付与されました", "Megadva a következőnek: Contoso", "Accordé pour Contoso"]
+        {
+            let shown = [Shown::ApiPermissions(Box::leak(Box::new(row("Dynamics CRM", status))))];
+            for code in ["consent/not-granted", "consent/empty-status"] {
+                assert_eq!(ask(code, &shown), Outcome::NotChecked(NotChecked::WordingUnknown), "{status}");
+            }
+            assert_eq!(codes(&shown), [""; 0], "{status}");
+        }
+    }
+
+    /// `null` is the ordinary way of "off" and of "not set", but `true` in quotation marks is meant as on.
+    #[test]
+    fn a_switch_in_quotation_marks_is_not_off() {
+        assert_eq!(
+            codes(&[Shown::Manifest(&[("isFallbackPublicClient", r#""true""#)])]),
+            ["public-client/in-quotation-marks"]
+        );
+    }
+
+    #[test]
+    fn a_hidden_value_is_not_checked_rather_than_missing() {
+        let mut profile = profile(&[Shown::SetupPage(&[("Connection String", STRING)])]);
+        let page = profile.sales_connection.as_mut().unwrap();
+        page.connection_string = moorline::app_registration::Known::no(NotChecked::Masked);
+        for code in rules::all().map(|rule| rule.code).filter(|code| code.starts_with("connection-string/")) {
+            let outcome = (rule(code).check)(&Case::new(&profile));
+            assert_eq!(outcome, Outcome::NotChecked(NotChecked::Masked), "{code}");
+        }
+    }
+
+    /// Before anything is set up, the fields are empty: that is no mistake yet.
+    #[test]
+    fn an_empty_page_has_nothing_to_find() {
+        let shown = [
+            Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm4.dynamics.com"),
+            Shown::Typed(Input::UserName, "integration@contoso.onmicrosoft.com"),
+            Shown::SetupPage(&[("Server Address", ""), ("User Name", ""), ("Connection String", "")]),
+        ];
+        assert_eq!(codes(&shown), [""; 0]);
+    }
+
+    /// The official builder's spelling, in which the page's own template stands, is as good as the guide's.
+    #[test]
+    fn another_spelling_of_the_keywords_is_the_same_string() {
+        assert_eq!(
+            codes(&with_string(
+                "authtype=OAuth; UserName=integration@contoso.onmicrosoft.com; PASSWORD={PASSWORD}; ServiceUri=https://contoso.crm4.dynamics.com/; ClientId=B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ReplyUrl=APP://B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ProxyVersion=91; TokenCacheStorePath=; LoginPrompt=Never;"
+            )),
+            [""; 0]
+        );
+    }
+
+    /// `TokenCacheStorePath=` is empty in the guide, and a string may end with a semicolon.
+    #[test]
+    fn the_page_may_write_addresses_in_its_own_way() {
+        let shown = [
+            Shown::Typed(Input::EnvironmentUrl, "https://contoso.crm4.dynamics.com"),
+            Shown::Typed(Input::UserName, "integration@contoso.onmicrosoft.com"),
+            Shown::SetupPage(&[
+                ("Server Address", "https://Contoso.crm4.dynamics.com/"),
+                ("User Name", "Integration@Contoso.onmicrosoft.com"),
+                ("Connection String", STRING),
+            ]),
+        ];
+        assert_eq!(codes(&shown), [""; 0]);
+    }
+
+    #[test]
+    fn localhost_without_https_is_allowed() {
+        let uris = r#"{ "redirectUris": ["http://localhost", "http://localhost:8400/callback", "http://127.0.0.1:5000"] }"#;
+        let changes: &'static [_] = Box::leak(Box::new([("publicClient", uris)]));
+        let found = codes(&[Shown::Manifest(changes)]);
+        assert_eq!(found, ["redirect-uri/app-uri-not-registered"], "{}", manifest(changes));
+    }
+
+    /// NAV has no SDK version, and its string no ProxyVersion.
+    #[test]
+    fn what_belongs_to_another_product_does_not_apply() {
+        let nav = Shown::Typed(Input::Product, "nav2018");
+        let page = Shown::SetupPage(&[("Connection String", STRING)]);
+        for code in ["setup-page/sdk-version", "connection-string/proxy-version"] {
+            assert_eq!(ask(code, &[nav, page]), Outcome::NotChecked(NotChecked::NotApplicable), "{code}");
+        }
+        let bc = Shown::Typed(Input::Product, "bc15");
+        assert_eq!(
+            ask("connection-string/proxy-version-in-nav", &[bc, page]),
+            Outcome::NotChecked(NotChecked::NotApplicable)
+        );
+    }
+
+    /// Another app's manifest that is pasted beside says nothing of the chosen one.
+    #[test]
+    fn another_app_is_not_judged_in_the_place_of_the_chosen_one() {
+        let shown = [
+            Shown::Manifest(&[]),
+            Shown::Manifest(&[
+                ("appId", r#""3fa0c5d8-71be-4e29-8c46-d95b02a7e613""#),
+                ("isFallbackPublicClient", "null"),
+                ("requiredResourceAccess", "[]"),
+            ]),
+        ];
+        assert_eq!(codes(&shown), [""; 0]);
+    }
+}
