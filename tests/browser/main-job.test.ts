@@ -9,6 +9,7 @@ import {
   APP,
   blade,
   browsers,
+  chooseSdkVersion,
   commits,
   drawnLine,
   ENTRA,
@@ -378,30 +379,5 @@ async function waitForStep(panel: Page, step: string, state: string): Promise<vo
       );
       return last === state ? true : undefined;
     },
-  );
-}
-
-/** Chooses the SDK version as a user does: the page offers a list behind the button. */
-async function chooseSdkVersion(form: Awaited<ReturnType<typeof formFrame>>): Promise<void> {
-  await form.evaluate(() => {
-    const control = document.querySelector(
-      "form[controlname='CRM Connection Setup'] [controlname='SDKVersion']",
-    );
-    control?.querySelector<HTMLElement>("a[role=button], button")?.click();
-  });
-  await form.waitForFunction(
-    () => {
-      const rows = [
-        ...document.querySelectorAll<HTMLElement>(
-          ".spa-dialog [role=row], .spa-lookup [role=row], [role=dialog] [role=row], [role=dialog] a, [role=dialog] button",
-        ),
-      ];
-      const row = rows.find((element) => element.textContent?.trim() === "91");
-      (row?.querySelector<HTMLElement>("a, button") ?? row)?.click();
-      return document
-        .querySelector("form[controlname='CRM Connection Setup'] [controlname='SDKVersion']")
-        ?.textContent?.includes("91");
-    },
-    { timeout: 10_000, polling: 200 },
   );
 }

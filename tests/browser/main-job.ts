@@ -213,6 +213,31 @@ export async function formFrame(page: Page): Promise<Frame> {
   );
 }
 
+/** Chooses the SDK version as a user does: the page offers a list behind the button. */
+export async function chooseSdkVersion(form: Frame): Promise<void> {
+  await form.evaluate(() => {
+    const control = document.querySelector(
+      "form[controlname='CRM Connection Setup'] [controlname='SDKVersion']",
+    );
+    control?.querySelector<HTMLElement>("a[role=button], button")?.click();
+  });
+  await form.waitForFunction(
+    () => {
+      const rows = [
+        ...document.querySelectorAll<HTMLElement>(
+          ".spa-dialog [role=row], .spa-lookup [role=row], [role=dialog] [role=row], [role=dialog] a, [role=dialog] button",
+        ),
+      ];
+      const row = rows.find((element) => element.textContent?.trim() === "91");
+      (row?.querySelector<HTMLElement>("a, button") ?? row)?.click();
+      return document
+        .querySelector("form[controlname='CRM Connection Setup'] [controlname='SDKVersion']")
+        ?.textContent?.includes("91");
+    },
+    { timeout: 10_000, polling: 200 },
+  );
+}
+
 /** What the practice page tells tests, out of the page's own world. */
 interface PracticeHandle {
   record(): Record<string, unknown>;

@@ -42,7 +42,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
       pipe: true,
       enableExtensions: true,
       acceptInsecureCerts: true,
-      defaultViewport: viewport,
+      // A person resizes the window instead.
+      defaultViewport: options.headless === false ? null : viewport,
       args: [
         "--no-sandbox",
         "--disable-gpu",
@@ -211,6 +212,11 @@ class ChromiumSession implements Session {
 
   async egress(): Promise<string[]> {
     return this.gate.refused().filter((host) => !BROWSER_NOISE.has(host.replace("http://", "")));
+  }
+
+  async closed(): Promise<void> {
+    await new Promise((done) => this.chromium.once("disconnected", done));
+    await this.gate.close();
   }
 
   async close(): Promise<void> {

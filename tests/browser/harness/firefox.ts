@@ -191,6 +191,11 @@ class FirefoxSession implements Session {
     return this.gate.refused();
   }
 
+  async closed(): Promise<void> {
+    await new Promise((done) => this.firefox.once("disconnected", done));
+    await this.gate.close();
+  }
+
   async close(): Promise<void> {
     await this.firefox.close();
     await this.gate.close();

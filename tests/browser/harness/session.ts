@@ -105,4 +105,6 @@ export interface Session {
   /** Hosts asked for outside the mapped ones since launch, without the browser's own calls. Assert it is empty. */
   egress(): Promise<string[]>;
   close(): Promise<void>;
+  /** Waits until somebody else has closed the browser: the user. */
+  closed(): Promise<void>;
 }

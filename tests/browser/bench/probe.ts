@@ -1,0 +1,81 @@
+// What is measured inside the page, by the page's own clock.
+
+import type { Page } from "puppeteer-core";
+
+interface Probe {
+  /** When the first line of the editor was there, and the first note. */
+  editor: number | null;
+  note: number | null;
+  /** When the last key was pressed. */
+  key: number | null;
+  /** When the number of notes changed since the last key, and how many there were then. */
+  changes: { at: number; notes: number }[];
+}
+
+type Probed = typeof globalThis & { benchProbe?: Probe };
+
+/** Observes every document of the page from its beginning. */
+export async function addProbe(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const probe: Probe = { editor: null, note: null, key: null, changes: [] };
+    (globalThis as Probed).benchProbe = probe;
+    const notes = () => document.querySelectorAll("html > moorline-note").length;
+    let before = 0;
+    // Notes are children of the root element; nothing below it is observed after the editor has come.
+    const observeNotes = (root: Element) =>
+      new MutationObserver(() => {
+        const now = notes();
+        if (now === before) return;
+        before = now;
+        const at = performance.now();
+        probe.note ??= at;
+        probe.changes.push({ at, notes: now });
+      }).observe(root, { childList: true });
+    const lines = document.getElementsByClassName("view-line");
+    let isObserved = false;
+    const start = new MutationObserver(() => {
+      if (!isObserved && document.documentElement) {
+        isObserved = true;
+        observeNotes(document.documentElement);
+      }
+      if (lines.length === 0) return;
+      probe.editor = performance.now();
+      start.disconnect();
+    });
+    start.observe(document, { childList: true, subtree: true });
+    window.addEventListener(
+      "keydown",
+      () => {
+        probe.key = performance.now();
+        probe.changes = [];
+      },
+      { capture: true },
+    );
+  });
+}
+
+/** From the editor's first line to the first note. */
+export async function firstNote(page: Page): Promise<number> {
+  await page.waitForFunction(() => typeof (globalThis as Probed).benchProbe?.note === "number", {
+    polling: 20,
+  });
+  const [editor, note] = await page.evaluate(() => {
+    const probe = (globalThis as Probed).benchProbe;
+    return [probe?.editor ?? Number.NaN, probe?.note ?? Number.NaN];
+  });
+  return (note ?? Number.NaN) - (editor ?? Number.NaN);
+}
+
+/** From the last key to this number of notes. */
+export async function notesAfterKey(page: Page, count: number): Promise<number> {
+  const reached = await page.waitForFunction(
+    (wanted: number) => {
+      const probe = (globalThis as Probed).benchProbe;
+      const last = probe?.changes.at(-1);
+      return last?.notes === wanted ? last.at - (probe?.key ?? Number.NaN) : undefined;
+    },
+    { polling: 10 },
+    count,
+  );
+  return Number(await reached.jsonValue());
+}

@@ -1,0 +1,296 @@
+// The twin: what an extension author would write instead of the Rust core. It stands in for
+// `extension/worker/core.ts`, reads and judges the Manifest page as the core does, and answers the panel.
+// It knows only the rules that a manifest can break; the core judges the other pages' rules besides.
+
+import type {
+  Board,
+  BoardStep,
+  Finding,
+  Note,
+  Profile,
+  Request,
+  Response,
+  Snapshot,
+  Span,
+  WatchPlan,
+} from "../../../extension/shared/protocol";
+import { type Facts, guid, type Range, readManifest } from "./manifest-facts";
+import { RULES, type RuleCode, type RuleText } from "./texts";
+
+/** What is known so far. */
+interface Known {
+  apps?: Facts[];
+  chosen?: string;
+}
+
+interface Hit {
+  code: RuleCode;
+  place: string;
+  value: string;
+}
+
+const DATAVERSE = "00000007-0000-0000-c000-000000000000";
+const USER_IMPERSONATION = "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4";
+
+const AUDIENCES = new Set([
+  "AzureADMyOrg",
+  "AzureADMultipleOrgs",
+  "AzureADandPersonalMicrosoftAccount",
+  "PersonalMicrosoftAccount",
+]);
+
+const ROUTE =
+  /^https:\/\/(?:portal\.azure|entra\.microsoft)\.com\/[^#]*#\/?(?:@[^/]*\/)?(?:view|blade)\/Microsoft_AAD_RegisteredApps\/ApplicationMenuBlade\/(?:~\/)?Manifest\/(?:[^?]*\/)?appId\/([0-9a-f-]{36})/i;
+
+/** @param manifestPlan the core's own plan of the Manifest page, for any app */
+export function makeTwin(manifestPlan: WatchPlan): (request: Request) => Promise<Response> {
+  return async (request) => {
+    switch (request.ask) {
+      case "plan":
+        return { answer: "plan", plan: planAt(request.url, manifestPlan) };
+      case "look":
+        return look(request.url, request.snapshot, request.profile, manifestPlan);
+      case "paste-manifest":
+        return pasteManifest(request.text, request.profile);
+      case "board":
+        return { answer: "board", board: board(known(request.profile)) };
+      default:
+        return { answer: "error", error: "bad-request", message: "The twin does not do this." };
+    }
+  };
+}
+
+const known = (profile: Profile): Known => profile as unknown as Known;
+const asProfile = (profile: Known): Profile => profile as unknown as Profile;
+
+function planAt(url: string, manifestPlan: WatchPlan): WatchPlan | null {
+  const appId = guid(ROUTE.exec(url)?.[1]);
+  return appId === null ? null : { ...manifestPlan, route: `${manifestPlan.page} ${appId}` };
+}
+
+function look(url: string, snapshot: Snapshot, profile: Profile, plan: WatchPlan): Response {
+  const here = planAt(url, plan);
+  if (here?.route !== snapshot.route) {
+    return {
+      answer: "error",
+      error: "stale",
+      message: "The page has changed since it was looked at.",
+    };
+  }
+  const [container] = snapshot.regions.editor ?? [];
+  const whole = container?.items[0]?.editor?.whole;
+  if (typeof whole !== "string") {
+    return { answer: "look", profile, notes: [], notRead: ["the manifest"] };
+  }
+  const { facts, places } = readManifest(whole);
+  const appId = snapshot.route.slice(plan.page.length + 1);
+  // The editor still holds the text of another registration.
+  if (facts.appId !== undefined && facts.appId !== appId) {
+    return { answer: "look", profile, notes: [], notRead: [] };
+  }
+  const { next, app } = remember(known(profile), { ...facts, appId });
+  const lineAt = lines(whole);
+  const notes: Note[] = [];
+  for (const hit of judge(app)) {
+    const finding = findingOf(hit);
+    const range = places.get(hit.place);
+    if (finding.severity === "info" || !range) continue;
+    const line = lineAt(range[0]).line;
+    notes.push({ anchor: { region: "editor", container: 0, item: 0, line }, finding });
+  }
+  return { answer: "look", profile: asProfile(next), notes, notRead: [] };
+}
+
+function pasteManifest(text: string, profile: Profile): Response {
+  const { facts, places } = readManifest(text);
+  const before = known(profile);
+  const appId = facts.appId ?? before.chosen;
+  const { next, app } = remember(before, appId === undefined ? facts : { ...facts, appId });
+  const lineAt = lines(text);
+  const findings = judge(app).flatMap((hit) => {
+    const range = places.get(hit.place);
+    return range ? [{ ...findingOf(hit), span: spanOf(range, lineAt) }] : [];
+  });
+  const summary = facts.format
+    ? `${facts.format} of ${facts.name ?? facts.appId ?? "pasted manifest"}.`
+    : "This text was not recognised as a manifest.";
+  return { answer: "paste-manifest", profile: asProfile(next), findings, summary };
+}
+
+/** Takes over what was seen, and keeps what was seen before. */
+function remember(before: Known, seen: Facts): { next: Known; app: Facts } {
+  const others = (before.apps ?? []).filter((app) => app.appId !== seen.appId);
+  const app = { ...before.apps?.find((other) => other.appId === seen.appId), ...seen };
+  const chosen = before.chosen ?? seen.appId;
+  const next: Known = { apps: [...others, app].slice(-20) };
+  if (chosen !== undefined) next.chosen = chosen;
+  return { next, app };
+}
+
+/** Every rule, in the order of the checklist. */
+function judge(app: Facts): Hit[] {
+  const hits: Hit[] = [];
+  const found = (code: RuleCode, place: string, value = ""): void => {
+    hits.push({ code, place, value });
+  };
+  const { syntax, foreign, audience, publicClient, redirectUris, credentials, permissions } = app;
+
+  if (syntax) found("manifest/not-json", "text", syntax);
+  for (const [at, { name, instead }] of (foreign ?? []).entries()) {
+    found("manifest/other-format", `foreign ${at}`, `${name} (here: ${instead})`);
+  }
+  if (audience === "PersonalMicrosoftAccount") found("account-types/personal-only", "audience");
+  if (audience === "AzureADandPersonalMicrosoftAccount")
+    found("account-types/personal-too", "audience");
+  if (audience !== undefined && !AUDIENCES.has(audience))
+    found("account-types/unknown", "audience", audience);
+  const personal =
+    audience === "AzureADandPersonalMicrosoftAccount" || audience === "PersonalMicrosoftAccount";
+  if (personal && app.tokenVersion !== undefined && app.tokenVersion !== 2)
+    found("account-types/token-version", "token version");
+
+  const off = {
+    absent: "not set",
+    null: "null",
+    off: "false",
+    "quoted-off": '"false"',
+    on: undefined,
+    "quoted-on": undefined,
+    other: undefined,
+  }[publicClient ?? "other"];
+  if (off !== undefined) found("public-client/off", "public client", off);
+  if (publicClient === "quoted-on" || publicClient === "quoted-off")
+    found("public-client/in-quotation-marks", "public client");
+
+  const redirects = (
+    code: RuleCode,
+    isWrong: (uri: string, platform: string) => boolean | undefined,
+  ): void => {
+    for (const [at, { uri, platform }] of (redirectUris ?? []).entries()) {
+      if (isWrong(uri, platform)) found(code, `redirect ${at}`, uri);
+    }
+  };
+  redirects(
+    "redirect-uri/native-under-web",
+    (uri, platform) => platform === "web" && isNative(uri),
+  );
+  redirects(
+    "redirect-uri/not-https",
+    (uri) => uri.startsWith("http://") && !isThisMachine(uri.slice(7)),
+  );
+  redirects("redirect-uri/unsupported-character", (uri) => /[!$'(),;]/.test(uri));
+  redirects("redirect-uri/wildcard", (uri) => uri.includes("*"));
+  redirects("redirect-uri/too-long", (uri) => [...uri].length > 256);
+  if (redirectUris && app.appId !== undefined) {
+    const expected = `app://${app.appId}`;
+    if (!redirectUris.some(({ uri }) => uri.toLowerCase() === expected))
+      found("redirect-uri/app-uri-not-registered", "redirects", expected);
+  }
+
+  for (const [at, { kind, name }] of (credentials ?? []).entries()) {
+    if (kind === "secret")
+      found("credential/secret-on-public-client", `credential ${at}`, name ? ` (${name})` : "");
+  }
+
+  const isOurs = ({ resource, id }: { resource: string | null; id: string | null }) =>
+    resource === DATAVERSE && id === USER_IMPERSONATION;
+  if (permissions && !permissions.some(isOurs))
+    found("permission/dataverse-missing", "permissions");
+  for (const [at, permission] of (permissions ?? []).entries()) {
+    if (isOurs(permission) && permission.kind !== "delegated")
+      found("permission/dataverse-as-application", `permission type ${at}`);
+  }
+  return hits;
+}
+
+function isNative(uri: string): boolean {
+  const at = uri.indexOf("://");
+  if (at < 0) return false;
+  const scheme = uri.slice(0, at);
+  return scheme === "http" || scheme === "https" ? isThisMachine(uri.slice(at + 3)) : true;
+}
+
+function isThisMachine(rest: string): boolean {
+  const host = rest.split(/[/?#:]/)[0]?.toLowerCase();
+  return host === "localhost" || host === "127.0.0.1";
+}
+
+function findingOf({ code, value }: Hit): Finding {
+  const rule: RuleText = RULES[code];
+  const characters = [...value].map((c) => (/\p{Cc}/u.test(c) ? " " : c));
+  const shown =
+    characters.length > 80 ? `${characters.slice(0, 80).join("")}…` : characters.join("");
+  return {
+    code,
+    severity: rule.severity,
+    title: rule.title.replaceAll("{}", () => shown),
+    why: rule.why,
+    fix: rule.fix,
+    source: rule.source,
+  };
+}
+
+type Position = { line: number; column: number };
+
+/** Line and column of an offset, both from 1. */
+function lines(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+function spanOf([start, end]: Range, lineAt: (offset: number) => Position): Span {
+  return { start, end, ...lineAt(start) };
+}
+
+const STEPS = [
+  ["product", "Product and update"],
+  ["registration", "App registration and account types"],
+  ["public-client", "Public client flows allowed"],
+  ["redirect-uris", "Redirect URIs"],
+  ["credentials", "No client secret"],
+  ["permissions", "Dataverse permission"],
+  ["consent", "Admin consent"],
+  ["environment", "Dataverse environment URL"],
+  ["user", "Integration user"],
+  ["setup-page", "Setup page in Business Central or NAV"],
+] as const;
+
+const NOT_OPENED = "The page that shows this has not been open yet.";
+
+/** What the panel shows, without the values that the user types. */
+function board(profile: Known): Board {
+  const app = profile.apps?.find(({ appId }) => appId === profile.chosen);
+  const hits = app ? judge(app) : [];
+  const steps = STEPS.map(([id, title]): BoardStep => {
+    const findings = hits.filter(({ code }) => RULES[code].step === id).map(findingOf);
+    const bad = findings.some(({ severity }) => severity !== "info");
+    return {
+      id,
+      title,
+      state: bad ? "finding" : app ? "ok" : "not-checked",
+      findings,
+      notChecked: app ? [] : [NOT_OPENED],
+    };
+  });
+  return {
+    setup: "NAV 2016–2018, Business Central 14 and 15: OAuth connection string",
+    products: [],
+    values: [],
+    apps: (profile.apps ?? []).flatMap(({ appId, name }) =>
+      appId === undefined
+        ? []
+        : [{ value: appId, label: name ?? appId, chosen: appId === profile.chosen }],
+    ),
+    steps,
+    missing: [],
+  };
+}
