@@ -19,7 +19,7 @@ import { type Stage, setStage } from "./stage";
 /** Killed worker to first answer, the core's median by the twin's. */
 const BUDGET = 1.3;
 
-/** What the budget is about. */
+const FROM_PAGE = "killed worker, no panel open: a message of the portal's page";
 const DIRECT = "killed worker, panel open: a request of the panel";
 
 const N = { firstNote: 12, retype: 14, killed: 30, killedLook: 12, paste: 50, inside: 60 };
@@ -55,14 +55,22 @@ console.log(
   `\nload of ${cpus().length} cores ${began.load} before, ${load()} after; ${Math.round((Date.now() - began.at) / 1000)} s`,
 );
 console.log(`worker with the core ${core} B, with the twin ${twin} B, neither compressed`);
-const judged = rows.find(({ what }) => what === DIRECT);
-assert.ok(judged);
-const ratio = ratioOf(judged);
-const holds = ratio <= BUDGET;
-console.log(
-  `killed worker to first answer: ${ratio.toFixed(2)} times the twin, budget ${BUDGET}${holds ? "" : "  OVER BUDGET"}`,
-);
-if (!holds) process.exitCode = 1;
+// The budget is about what an administrator meets: the page says something, and the worker is gone. With
+// the panel open the browser keeps the extension's process, so the start of the worker itself weighs less.
+for (const [what, budget] of [
+  [FROM_PAGE, BUDGET],
+  [DIRECT, null],
+] as const) {
+  const row = rows.find((candidate) => candidate.what === what);
+  assert.ok(row);
+  const ratio = ratioOf(row);
+  const holds = budget === null || ratio <= budget;
+  const limit = budget === null ? "no budget" : `budget ${budget}`;
+  console.log(
+    `${what}: ${ratio.toFixed(2)} times the twin, ${limit}${holds ? "" : "  OVER BUDGET"}`,
+  );
+  if (!holds) process.exitCode = 1;
+}
 
 /** The same answers from both, then the check alone, inside the worker. */
 async function measureInside({ openCore, openTwin }: Packs): Promise<void> {
@@ -174,7 +182,7 @@ async function measureShipped({ core, twin }: Packs): Promise<void> {
       await own.close();
     }
     addRow(
-      "killed worker, no panel open: a message of the portal's page",
+      FROM_PAGE,
       await takeTurns(N.killed, async (side) => {
         await kill(benches[side]);
         return worlds[side].timed({ tell: "frames-changed" } satisfies Tell);

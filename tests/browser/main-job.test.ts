@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import axe from "axe-core";
 import type { KeyInput } from "puppeteer-core";
 import type { BrowserName, Note, Session } from "./harness";
 import { until } from "./harness";
@@ -327,6 +328,23 @@ function mainJob(browser: BrowserName): void {
     assert.deepEqual(await commits(form), []);
     await fillPanel.close();
     await setup.close();
+  });
+
+  test("the panel has no accessibility faults that axe can see", async () => {
+    const page = await session.open(blade("CallAnAPI"));
+    await session.waitForNotes(page);
+    const panel = await session.panel(page);
+    await waitForStep(panel, "consent", "finding");
+    await panel.evaluate(axe.source);
+    const violations = await panel.evaluate(async () => {
+      const { violations } = await (
+        window as unknown as { axe: typeof import("axe-core") }
+      ).axe.run();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    });
+    assert.deepEqual(violations, []);
+    await panel.close();
+    await page.close();
   });
 
   test("the paste box reads a whole manifest, shows line numbers and keeps no text", async () => {

@@ -100,10 +100,12 @@ export function readManifest(text: string): Reading {
   if (typeof name === "string") facts.name = name;
 
   facts.foreign = [];
-  for (const { key, keyNode } of members) {
+  for (const { key, keyNode, value } of members) {
     const instead =
       format === "microsoft-graph"
-        ? RENAMED.get(key)
+        ? key === "publicClient" && (value.type === "null" || value.type === "boolean")
+          ? "isFallbackPublicClient"
+          : RENAMED.get(key)
         : format === "azure-ad-graph" && key === "isFallbackPublicClient"
           ? "allowPublicClient"
           : undefined;
@@ -132,7 +134,9 @@ export function readManifest(text: string): Reading {
     get(find("api")?.value, "requestedAccessTokenVersion") ??
     find("requestedAccessTokenVersion")?.value ??
     find("accessTokenAcceptedVersion")?.value;
-  if (version) {
+  // Not there is the same as null.
+  if (!version) facts.tokenVersion = null;
+  else {
     place("token version", rangeOf(version));
     if (version.type === "null") facts.tokenVersion = null;
     if (version.type === "number") facts.tokenVersion = version.value as number;
@@ -202,12 +206,22 @@ export function readManifest(text: string): Reading {
   // What could not be read because the text is broken is not known, rather than absent.
   if (problem) {
     if (facts.publicClient === "absent") delete facts.publicClient;
+    if (facts.tokenVersion === null) delete facts.tokenVersion;
+    const lists = {
+      permissions: ["requiredResourceAccess"],
+      redirectUris: ["web", "spa", "publicClient", "replyUrlsWithType", "replyUrls"],
+      credentials: ["passwordCredentials", "keyCredentials"],
+    };
     for (const list of ["permissions", "redirectUris", "credentials"] as const) {
-      if (facts[list]?.length === 0) delete facts[list];
+      const spans = lists[list].flatMap((key) => find(key)?.value ?? []);
+      const broken = spans.some((span) =>
+        errors.some(({ offset }) => offset >= span.offset && offset <= span.offset + span.length),
+      );
+      if (broken || facts[list]?.length === 0) delete facts[list];
     }
   }
   // Where an attribute is missing, the finding stands at the first line.
-  for (const missing of ["public client", "permissions", "redirects"]) {
+  for (const missing of ["public client", "permissions", "redirects", "token version"]) {
     place(missing, [root.offset, root.offset + 1]);
   }
   return { facts, places };

@@ -37,7 +37,7 @@ export const RULES = {
     step: "registration",
     title: '"{}" belongs to the other manifest format',
     why: "The portal now shows the Microsoft Graph format and refuses to save the old Azure AD Graph names, which guides still print. The value has no effect.",
-    fix: "Remove it and use the name of this format, which this rule's note or the portal's documentation gives.",
+    fix: "Remove it, and use {} instead.",
     source: MANIFEST,
   },
   "account-types/personal-only": {

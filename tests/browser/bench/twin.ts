@@ -27,6 +27,8 @@ interface Hit {
   code: RuleCode;
   place: string;
   value: string;
+  /** What the advice names. */
+  instead: string;
 }
 
 const DATAVERSE = "00000007-0000-0000-c000-000000000000";
@@ -130,14 +132,14 @@ function remember(before: Known, seen: Facts): { next: Known; app: Facts } {
 /** Every rule, in the order of the checklist. */
 function judge(app: Facts): Hit[] {
   const hits: Hit[] = [];
-  const found = (code: RuleCode, place: string, value = ""): void => {
-    hits.push({ code, place, value });
+  const found = (code: RuleCode, place: string, value = "", instead = value): void => {
+    hits.push({ code, place, value, instead });
   };
   const { syntax, foreign, audience, publicClient, redirectUris, credentials, permissions } = app;
 
   if (syntax) found("manifest/not-json", "text", syntax);
   for (const [at, { name, instead }] of (foreign ?? []).entries()) {
-    found("manifest/other-format", `foreign ${at}`, `${name} (here: ${instead})`);
+    found("manifest/other-format", `foreign ${at}`, name, instead);
   }
   if (audience === "PersonalMicrosoftAccount") found("account-types/personal-only", "audience");
   if (audience === "AzureADandPersonalMicrosoftAccount")
@@ -215,7 +217,7 @@ function isThisMachine(rest: string): boolean {
   return host === "localhost" || host === "127.0.0.1";
 }
 
-function findingOf({ code, value }: Hit): Finding {
+function findingOf({ code, value, instead }: Hit): Finding {
   const rule: RuleText = RULES[code];
   const characters = [...value].map((c) => (/\p{Cc}/u.test(c) ? " " : c));
   const shown =
@@ -225,7 +227,7 @@ function findingOf({ code, value }: Hit): Finding {
     severity: rule.severity,
     title: rule.title.replaceAll("{}", () => shown),
     why: rule.why,
-    fix: rule.fix,
+    fix: rule.fix.replaceAll("{}", () => instead),
     source: rule.source,
   };
 }
