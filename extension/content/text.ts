@@ -23,7 +23,7 @@ export class Allowance {
 
 /** The text that an element shows. */
 export function shownText(element: Element): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: what the page hides is no part of what it says
+  // Rendered text: what the page hides is no part of what it says
   const text = element instanceof HTMLElement ? element.innerText : (element.textContent ?? "");
   return tidy(text);
 }
