@@ -85,6 +85,7 @@ clean: ## Remove everything that was built
 
 .PHONY: tools
 tools: node_modules/.package-lock.json
+	@command -v cc > /dev/null || extension/build/install-package.sh gcc libc6-dev
 	@command -v cargo > /dev/null || { echo "Install Rust first: https://rustup.rs"; exit 1; }
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
 
@@ -95,8 +96,8 @@ node_modules/.package-lock.json: package-lock.json
 
 .PHONY: chromium
 chromium:
-	@test -n "$(CHROMIUM)" || extension/build/install-browser.sh chromium
+	@test -n "$(CHROMIUM)" || extension/build/install-package.sh chromium
 
 .PHONY: firefox
 firefox:
-	@test -n "$(FIREFOX)" || extension/build/install-browser.sh firefox-esr
+	@test -n "$(FIREFOX)" || extension/build/install-package.sh firefox-esr

@@ -158,6 +158,18 @@ impl<'a> Case<'a> {
         self.app.map_or(Err(NotChecked::PageNotOpened), |app| fact(app).get())
     }
 
+    /// A fact of the setup page that somebody has begun to fill, or why it is not known. What an empty page
+    /// holds are only the product's own defaults.
+    fn begun_page_fact<T>(
+        &self,
+        fact: impl Fn(&'a SalesConnection) -> &'a Known<T>,
+    ) -> Result<&'a T, NotChecked> {
+        match self.page_fact(|page| &page.server_address) {
+            Ok(address) if address.trim().is_empty() => Err(NotChecked::NotGiven),
+            _ => self.page_fact(fact),
+        }
+    }
+
     /// A fact of the setup page, or why it is not known.
     fn page_fact<T>(&self, fact: impl Fn(&'a SalesConnection) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
         self.page.map_or(Err(NotChecked::PageNotOpened), |page| fact(page).get())

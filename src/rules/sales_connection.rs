@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::SetupPage,
         setups: NAV_OAUTH,
         check: |case| {
-            outcome(|| match case.page_fact(|page| &page.authentication_type)?.as_str() {
+            outcome(|| match case.begun_page_fact(|page| &page.authentication_type)?.as_str() {
                 AUTHENTICATION_TYPE_OAUTH => Ok(Outcome::Ok),
                 _ => Ok(Outcome::at(Place::Field(FieldName::AuthenticationType))),
             })
@@ -326,7 +326,7 @@ fn on_page_string(
     case: &Case<'_>,
     check: fn(&Case<'_>, &ConnectionString) -> Result<Outcome, NotChecked>,
 ) -> Outcome {
-    outcome(|| match case.page_string.get()? {
+    outcome(|| match case.begun_page_fact(|page| &page.connection_string).and(case.page_string.get())? {
         Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
         Ok(string) => check(case, string),
         Err(_) => Err(NotChecked::NotReadable),

@@ -330,6 +330,31 @@ function mainJob(browser: BrowserName): void {
     await setup.close();
   });
 
+  test("the toolbar button opens the panel beside the page", async () => {
+    const page = await session.open(blade("Overview"));
+    await session.focus(page);
+    await session.clickToolbarButton(page);
+    await until(
+      () => "the panel among the extension's documents",
+      async () => {
+        const views = await session.extensionViews();
+        return views.some((address) => address.includes("/panel/panel.html")) || undefined;
+      },
+    );
+    await page.close();
+  });
+
+  test("a note's button opens the panel", async () => {
+    const page = await session.open(blade("Manifest"));
+    await session.waitForNotes(page);
+    await session.clickInNote(page, { note: 0 });
+    await session.clickInNote(page, { note: 0, name: "Open Moorline" });
+    const panel = await session.waitForPage("/panel/panel.html");
+    await waitForPanelText(panel, "App registration, Manifest");
+    await panel.close();
+    await page.close();
+  });
+
   test("the panel has no accessibility faults that axe can see", async () => {
     const page = await session.open(blade("CallAnAPI"));
     await session.waitForNotes(page);

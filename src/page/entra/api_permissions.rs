@@ -17,7 +17,7 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/api-permissions",
     title: "App registration, API permissions",
-    route_pattern: r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?CallAnAPI/([^?]*/)?appId/[0-9a-f]{8}-",
+    route_pattern: super::route_pattern!("CallAnAPI"),
     route: |url| super::route(url, "CallAnAPI"),
     regions: &[
         Region {

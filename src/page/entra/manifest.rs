@@ -17,7 +17,7 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/manifest",
     title: "App registration, Manifest",
-    route_pattern: r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?Manifest/([^?]*/)?appId/[0-9a-f]{8}-",
+    route_pattern: super::route_pattern!("Manifest"),
     route: |url| super::route(url, "Manifest"),
     regions: &[Region {
         name: "editor",

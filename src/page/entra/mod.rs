@@ -21,6 +21,21 @@ const HOSTS: [&str; 2] = ["portal.azure.com", "entra.microsoft.com"];
 const EXTENSION: &str = "Microsoft_AAD_RegisteredApps";
 const BLADE: &str = "ApplicationMenuBlade";
 
+/// The source of a JavaScript regular expression for the addresses of one item of that blade; the same as
+/// [`route`] accepts.
+macro_rules! route_pattern {
+    ($item:literal) => {
+        concat!(
+            r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/",
+            r"Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?",
+            $item,
+            r"/([^?]*/)?appId/[0-9a-f]{8}-"
+        )
+    };
+}
+
+use route_pattern;
+
 /// What an address of one item of that blade says.
 ///
 /// Both shapes are read, in any case and with the parameters in any order:

@@ -15,7 +15,7 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/overview",
     title: "App registration, Overview",
-    route_pattern: r"^https://(portal\.azure|entra\.microsoft)\.com/[^#]*#/?(@[^/]*/)?(view|blade)/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?Overview/([^?]*/)?appId/[0-9a-f]{8}-",
+    route_pattern: super::route_pattern!("Overview"),
     route: |url| super::route(url, "Overview"),
     regions: &[Region {
         name: "essentials",
