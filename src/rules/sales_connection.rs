@@ -156,11 +156,17 @@ pub(super) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        // A secret is one also on a page that is otherwise empty.
         check: |case| {
-            on_page_string(case, |_, string| {
-                let in_clear =
-                    string.effective().into_iter().filter_map(|pair| pair.secret()).any(is_in_clear);
-                Ok(if in_clear { Outcome::at(STRING) } else { Outcome::Ok })
+            outcome(|| match case.page_string.get()? {
+                Ok(string)
+                    if string.effective().into_iter().filter_map(|pair| pair.secret()).any(is_in_clear) =>
+                {
+                    Ok(Outcome::at(STRING))
+                }
+                Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
+                Ok(_) => Ok(Outcome::Ok),
+                Err(_) => Err(NotChecked::NotReadable),
             })
         },
     },

@@ -35,7 +35,7 @@ async function handOver(): Promise<void> {
   const stage = await setStage("chromium", { headless: false });
   await stage.session.open(`${AZURE}#home`);
   console.log(`Chromium is open at the practice portal, with the extension loaded.
-Click the Moorline button in the toolbar (or press Alt+Shift+M) for the panel.
+Click the Moorline button in the toolbar, under the puzzle piece (or press Alt+Shift+M) for the panel.
 Everything runs on this computer. Close the browser, or press Ctrl+C, to end.`);
   await stage.session.closed();
   await stage.portal.close();
