@@ -5,7 +5,7 @@
  */
 
 /** How long to wait before each further attempt, in ms: a worker starts in well under a second. */
-const PAUSES = [50, 250, 1000];
+const PAUSES = [50, 250, 1000, 3000];
 
 /**
  * @param isGone whether the extension itself has ended, so that nothing will ever answer

@@ -130,7 +130,9 @@ export async function panelField(panel: Page, label: string): Promise<ElementHan
 /** Types a value into the panel and leaves the field. */
 export async function enter(panel: Page, label: string, text: string): Promise<void> {
   const field = await panelField(panel, label);
-  await field.click({ count: 3 });
+  // By the keyboard: what was entered before may still move the boxes under a mouse.
+  await (field as ElementHandle<HTMLInputElement>).focus();
+  await field.evaluate((box) => (box as HTMLInputElement).select());
   await panel.keyboard.type(text);
   await panel.keyboard.press("Tab");
 }
@@ -155,7 +157,8 @@ export async function press(panel: Page, text: string): Promise<void> {
       return (found.asElement() as ElementHandle<HTMLButtonElement> | null) ?? undefined;
     },
   );
-  await button.click();
+  // Waits until the button stands still: what was entered before may still move it.
+  await button.asLocator().click();
 }
 
 /** The values that the panel's boxes hold. */
@@ -263,9 +266,13 @@ export const passwordMatches = (frame: Frame, text: string): Promise<boolean> =>
 export async function enterValues(panel: Page, product: Product): Promise<void> {
   await chooseProduct(panel, product);
   await enter(panel, "Dataverse environment URL", VALUES.environment);
+  let known: string[] = [];
   await until(
-    () => "the environment URL in its normal form",
-    async () => ((await values(panel)).includes(VALUES.environmentNormal) ? true : undefined),
+    () => `the environment URL in its normal form; the boxes hold ${JSON.stringify(known)}`,
+    async () => {
+      known = await values(panel);
+      return known.includes(VALUES.environmentNormal) ? true : undefined;
+    },
   );
   await enter(panel, "Integration user", VALUES.user);
 }

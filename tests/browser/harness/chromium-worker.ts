@@ -13,13 +13,18 @@ type Version = Protocol.ServiceWorker.ServiceWorkerVersion;
 export class ExtensionWorker {
   readonly #versions = new Map<string, Version>();
   #origin = "";
+  /** How often a worker was seen to have stopped; the next message may start it again at once. */
+  #stops = 0;
 
   private constructor(
     private readonly browser: Browser,
     private readonly session: CDPSession,
   ) {
     session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
-      for (const version of versions) this.#versions.set(version.versionId, version);
+      for (const version of versions) {
+        if (version.runningStatus === "stopped") this.#stops++;
+        this.#versions.set(version.versionId, version);
+      }
     });
   }
 
@@ -47,9 +52,10 @@ export class ExtensionWorker {
   async stop(): Promise<void> {
     const version = this.#current();
     if (!version || version.runningStatus === "stopped") return;
+    const before = this.#stops;
     await this.session.send("ServiceWorker.stopWorker", { versionId: version.versionId });
-    const stopped = () => this.#current()?.runningStatus === "stopped";
-    await until("the worker to stop", () => stopped() && !this.#target());
+    await until("the worker to stop", () => this.#stops > before);
+    await until("its target to go", () => !this.#target() || this.running());
   }
 
   async evaluate(source: string, args: unknown[]): Promise<unknown> {

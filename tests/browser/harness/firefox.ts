@@ -175,8 +175,11 @@ class FirefoxSession implements Session {
   }
 
   async killWorker(): Promise<void> {
+    // One that is just starting cannot be stopped yet. Whether another one starts after it is no matter.
+    await until("the event page to have started or stopped", async () => {
+      return (await this.system.call(BACKGROUND_STATE, this.extensionId)) !== "starting";
+    });
     await this.system.call(TERMINATE_BACKGROUND, this.extensionId);
-    await until("the event page to stop", async () => !(await this.workerRunning()));
   }
 
   clipboard(): Promise<string> {

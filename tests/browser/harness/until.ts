@@ -6,7 +6,7 @@ const PAUSE_MS = 25;
 export async function until<T>(
   what: string | (() => string),
   probe: () => Promise<T> | T,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   for (;;) {
