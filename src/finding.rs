@@ -55,15 +55,12 @@ pub enum Place {
     EnvironmentUrl,
     /// The integration user that the user gave.
     UserName,
-    /// The connection string as a whole.
-    ConnectionString,
     /// A field of a Business Central page.
     Field(FieldName),
 }
 
 /// The fields of the Business Central setup page that Moorline knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum FieldName {
     /// Dynamics 365 Sales URL.
     ServerAddress,
@@ -80,8 +77,6 @@ pub enum FieldName {
     /// Enabled.
     IsEnabled,
 }
-
-names!(FieldName { ServerAddress = "server-address", AuthenticationType = "authentication-type", UserName = "user-name", Password = "password", SdkVersion = "sdk-version", ConnectionString = "connection-string", IsEnabled = "is-enabled" });
 
 /// Why something was not checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

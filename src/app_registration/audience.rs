@@ -46,12 +46,6 @@ impl Audience {
             }
         }
     }
-
-    /// The right spelling, when only upper and lower case differ.
-    pub fn suggestion(&self) -> Option<&'static str> {
-        let Audience::Unknown(text) = self else { return None };
-        SPELLINGS.iter().map(|(spelling, _)| *spelling).find(|spelling| spelling.eq_ignore_ascii_case(text))
-    }
 }
 
 impl Write for Audience {

@@ -86,10 +86,6 @@ pub const SAFE_ORDER: [Field; 7] = [
 /// Source: table 5330, field 135: Office365, AD, IFD, OAuth, from 0.
 pub const AUTHENTICATION_TYPE_OAUTH: &str = "3";
 
-/// What the page shows in a password box when a record exists, whether or not it holds a password.
-/// Source: as [`SAFE_ORDER`].
-pub const PASSWORD_MASK: &str = "**********";
-
 /// What the page showed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SalesConnection {
