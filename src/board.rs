@@ -13,7 +13,7 @@ use crate::{
 /// Everything the panel shows for a profile.
 pub fn board(profile: &Profile) -> Board {
     let case = Case::new(profile);
-    let answers = rules::judge(&case, NAV_OAUTH.id);
+    let answers = rules::judge(rules::ALL, &case, profile.setups());
     Board {
         setup: NAV_OAUTH.title,
         products: PRODUCTS

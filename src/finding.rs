@@ -1,8 +1,11 @@
 //! What a rule answers, and a finding as every surface shows it.
 
-use crate::wire::{names, record_out};
+use std::ops::Range;
 
-use crate::text::Span;
+use crate::{
+    text::Span,
+    wire::{names, record_out},
+};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +60,9 @@ pub enum Place {
     UserName,
     /// A field of a Business Central page.
     Field(FieldName),
+    /// A text that is judged by itself: an address or a connection string in the panel, the popup or the command
+    /// line.
+    Text,
 }
 
 /// The fields of the Business Central setup page that Moorline knows.
@@ -99,10 +105,12 @@ pub enum NotChecked {
     NotApplicable,
     /// It was looked for where it should be, and is not there.
     NotThere,
+    /// It depends on the setup, and that has not been chosen.
+    SetupNotChosen,
 }
 
 names!(NotChecked { PageNotOpened = "page-not-opened", PartSeen = "part-seen", NotReadable = "not-readable", WordingUnknown = "wording-unknown", Masked = "masked", NotGiven = "not-given", NotApplicable = "not-applicable",
-    NotThere = "not-there" });
+    NotThere = "not-there", SetupNotChosen = "setup-not-chosen" });
 
 impl NotChecked {
     /// The reason in plain words, as a full sentence.
@@ -119,6 +127,9 @@ impl NotChecked {
             NotChecked::Masked => "The page hides this value.",
             NotChecked::NotGiven => "A value that this needs has not been given yet.",
             NotChecked::NotThere => "The manifest does not have this attribute.",
+            NotChecked::SetupNotChosen => {
+                "This depends on the product or setup, which has not been chosen yet."
+            }
             NotChecked::NotApplicable => "This does not apply to the product you chose.",
         }
     }
@@ -161,12 +172,44 @@ pub struct Hit {
     pub value: String,
     /// What to write instead, where the advice names it.
     pub instead: String,
+    /// The bytes of the judged text that it is about, when it is about a part of a text.
+    pub span: Option<Range<usize>>,
+    /// Changes to the judged text that mend it; empty when only a person can.
+    pub edits: Vec<Edit>,
+}
+
+/// A change to a text: these bytes are replaced by this text. Never holds a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go.
+    pub bytes: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
+}
+
+/// The text with these changes, which do not overlap; one that lies outside of the text is left out.
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut ordered: Vec<&Edit> = edits.iter().collect();
+    ordered.sort_by_key(|edit| (edit.bytes.start, edit.bytes.end));
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for edit in ordered {
+        let Some(kept) = text.get(from..edit.bytes.start) else { continue };
+        if text.get(edit.bytes.clone()).is_none() {
+            continue;
+        }
+        out.push_str(kept);
+        out.push_str(&edit.text);
+        from = edit.bytes.end;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
 }
 
 impl Hit {
     /// A place without a value.
     pub fn at(place: Place) -> Hit {
-        Hit { place, value: String::new(), instead: String::new() }
+        Hit { place, value: String::new(), instead: String::new(), span: None, edits: Vec::new() }
     }
 }
 
@@ -189,6 +232,33 @@ pub struct Finding {
     /// Where in the text, when the finding is about a text.
     #[cfg_attr(test, ts(optional = nullable))]
     pub span: Option<Span>,
+    /// Changes to the text that remove the finding; empty when only a person can.
+    pub edits: Vec<TextEdit>,
 }
 
-record_out!(Finding { code, severity, title, why, fix, source, span });
+record_out!(Finding { code, severity, title, why, fix, source, span, edits });
+
+/// A change to a text as every surface sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct TextEdit {
+    /// What goes.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
+record_out!(TextEdit { span, text });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_applied_in_the_order_of_the_text_and_foreign_ones_are_not() {
+        let edit = |bytes, text: &str| Edit { bytes, text: text.to_owned() };
+        let edits = [edit(6..9, "three"), edit(0..0, ">"), edit(20..21, "x"), edit(7..8, "overlaps")];
+        assert_eq!(apply("one two thr", &edits), ">one twthreehr");
+        assert_eq!(apply("é", &[edit(1..2, "x")]), "é", "inside a character");
+    }
+}

@@ -19,7 +19,6 @@ use crate::{
     product::Product,
     profile::Profile,
     rules::{self, Case},
-    setup::SetupId,
     text::LineIndex,
     wire::{self, Write, names, record, record_out},
 };
@@ -476,7 +475,8 @@ fn look(url: &str, snapshot: &Snapshot, mut profile: Profile) -> Response {
         None => profile.app(),
     };
     let case = Case::with_app(&profile, app);
-    let findings = rules::judge(&case, SetupId::NavOauth).into_iter().flat_map(|answer| answer.findings);
+    let findings =
+        rules::judge(rules::ALL, &case, profile.setups()).into_iter().flat_map(|answer| answer.findings);
     let notes = findings
         // What is only good to know stands in the panel, not on somebody else's page.
         .filter(|found| found.finding.severity != Severity::Info)
@@ -502,7 +502,7 @@ fn paste_manifest(text: &str, mut profile: Profile) -> Response {
     let merged = profile.apps.iter().find(|known| known.app_id == app.app_id);
     let case = Case::with_app(&profile, merged);
     let index = LineIndex::new(text);
-    let findings = rules::judge(&case, SetupId::NavOauth)
+    let findings = rules::judge(rules::ALL, &case, profile.setups())
         .into_iter()
         .flat_map(|answer| answer.findings)
         .filter_map(|found| {
@@ -563,8 +563,8 @@ mod tests {
         check!(
             Address Anchor AppChoice Board BoardStep BoardValue ChoiceOption Container Control ControlKind Editor
             EditorLine ErrorCode FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
-            Pick Product ProductChoice Region Settle Severity Snapshot Span StepEnd StepState Take TakeKind Verdict
-            WatchPlan
+            Pick Product ProductChoice Region Settle Severity Snapshot Span StepEnd StepState Take TakeKind TextEdit
+            Verdict WatchPlan
         );
         // Written by hand: they are told apart by a tag.
         checked.extend(["Request", "Response", "Profile"]);

@@ -20,6 +20,30 @@ pub struct Span {
 
 record_out!(Span { start, end, line, column });
 
+/// The span of a range of bytes of a text; for many ranges of one text, [`LineIndex`] is faster.
+pub fn span(text: &str, bytes: Range<usize>) -> Span {
+    let mut span = Span { start: 0, end: 0, line: 1, column: 1 };
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if at >= bytes.end.max(bytes.start) {
+            break;
+        }
+        span.end += units(character);
+        if at >= bytes.start {
+            continue;
+        }
+        span.start = span.end;
+        let ends_line = match character {
+            '\n' => true,
+            '\r' => !matches!(characters.peek(), Some((_, '\n'))),
+            _ => false,
+        };
+        span.column = if ends_line { 1 } else { span.column + units(character) };
+        span.line += u32::from(ends_line);
+    }
+    span
+}
+
 /// Finds line and UTF-16 position of any byte of one text.
 ///
 /// Lines end with `\n`, `\r\n` or `\r`, as in Monaco.
@@ -106,6 +130,11 @@ mod tests {
         assert_eq!(index.span(at..at + 1), Span { start: 11, end: 12, line: 2, column: 9 });
         let end = text.find("end").unwrap();
         assert_eq!(index.span(end..end + 3), Span { start: 15, end: 18, line: 4, column: 1 });
+        for (from, character) in text.char_indices() {
+            let bytes = from..from + character.len_utf8();
+            assert_eq!(span(text, bytes.clone()), index.span(bytes.clone()), "{bytes:?}");
+        }
+        assert_eq!(span(text, 999..1000), index.span(999..1000));
         let long = "😀".repeat(1_000) + "\n" + &"é".repeat(1_000) + "x";
         let x = long.len() - 1;
         assert_eq!(

@@ -21,7 +21,7 @@ use moorline::{
         self, Case, Rule,
         example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Shown, manifest},
     },
-    setup::{NAV_OAUTH, SetupId},
+    setup::NAV_OAUTH,
 };
 
 fn profile(shown: &[Shown]) -> Profile {
@@ -31,7 +31,7 @@ fn profile(shown: &[Shown]) -> Profile {
 /// What the rules find, in their order.
 fn findings(shown: &[Shown]) -> Vec<Finding> {
     let profile = profile(shown);
-    rules::judge(&Case::new(&profile), SetupId::NavOauth)
+    rules::judge(rules::ALL, &Case::new(&profile), profile.setups())
         .into_iter()
         .flat_map(|answer| answer.findings)
         .map(|found| found.finding)

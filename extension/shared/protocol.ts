@@ -390,7 +390,11 @@ source: string,
 /**
  * Where in the text, when the finding is about a text.
  */
-span?: Span | null, };
+span?: Span | null, 
+/**
+ * Changes to the text that remove the finding; empty when only a person can.
+ */
+edits: Array<TextEdit>, };
 
 /**
  * How a page is filled.
@@ -768,6 +772,19 @@ mask: Array<string>, };
  * The kinds of things to take.
  */
 export type TakeKind = "parts" | "control" | "editor";
+
+/**
+ * A change to a text as every surface sees it.
+ */
+export type TextEdit = { 
+/**
+ * What goes.
+ */
+span: Span, 
+/**
+ * What comes in its place.
+ */
+text: string, };
 
 /**
  * How one step ended, as the core judges it after reading everything again.

@@ -12,6 +12,7 @@ use crate::{
     page::{Reading, business_central::sales_connection::SalesConnection},
     product::{PRODUCTS, Product},
     protocol::Input,
+    setup::{NAV_OAUTH, SetupId},
 };
 
 /// The most app registrations that are remembered; the oldest one that is not chosen goes first.
@@ -89,6 +90,15 @@ impl Profile {
             && let Some(oldest) = self.apps.iter().position(|app| app.app_id != self.chosen_app)
         {
             self.apps.remove(oldest);
+        }
+    }
+
+    /// The setups that it may be about: one when the product is known.
+    pub fn setups(&self) -> &'static [SetupId] {
+        match self.product {
+            Some(Product::Nav2016 | Product::Nav2017 | Product::Nav2018) => &[SetupId::NavOauth],
+            Some(Product::Bc14 | Product::Bc15) => &[SetupId::Bc14Oauth],
+            None => NAV_OAUTH.ids,
         }
     }
 

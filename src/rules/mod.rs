@@ -3,6 +3,7 @@
 //! A rule is a row: a stable code, its texts, its source, and one small function that looks at a [`Case`] and
 //! answers ok, found (where), or not checked (why). Rules of one area stand in one file.
 
+mod connection_string;
 mod environment;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod example;
@@ -11,15 +12,18 @@ mod product;
 mod registration;
 mod sales_connection;
 
+use std::ops::Range;
+
 use crate::{
     app_registration::{AppRegistration, Known},
     connection_string::{ConnectionString, SyntaxError, template},
     environment::{EnvironmentUrl, EnvironmentUrlError},
-    finding::{Finding, Hit, NotChecked, Outcome, Place, Severity},
+    finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
     page::business_central::sales_connection::SalesConnection,
     product::ProductFacts,
     profile::Profile,
     setup::SetupId,
+    text,
 };
 
 /// A rule.
@@ -99,13 +103,55 @@ mod source {
     pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
 }
 
-const NAV_OAUTH: &[SetupId] = &[SetupId::NavOauth];
+/// The setups with an OAuth connection string (letters A and B of the research).
+const NAV_OAUTH: &[SetupId] = &[SetupId::NavOauth, SetupId::Bc14Oauth];
+
+/// Every rule, in the order of the checklist.
+pub const ALL: &[&[Rule]] = &[
+    product::RULES,
+    registration::RULES,
+    permission::RULES,
+    environment::RULES,
+    sales_connection::RULES,
+    connection_string::RULES,
+];
+
+/// The rules about the text of a connection string, wherever it stands.
+pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[connection_string::RULES];
+
+/// The rules about the address of an environment, wherever it stands.
+pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment::RULES];
 
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [product::RULES, registration::RULES, permission::RULES, environment::RULES, sales_connection::RULES]
-        .into_iter()
-        .flatten()
+    ALL.iter().copied().flatten()
+}
+
+/// A connection string that is judged.
+#[derive(Debug)]
+pub struct StringOnView<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// What was read in it.
+    pub read: Result<ConnectionString, SyntaxError>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<'a> StringOnView<'a> {
+    /// Reads a text that stands there.
+    pub fn new(text: &'a str, place: Place) -> StringOnView<'a> {
+        StringOnView { text, read: ConnectionString::parse(text), place }
+    }
+}
+
+/// An address that is judged as it stands there.
+#[derive(Debug)]
+pub struct AddressOnView<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// What the rules look at.
@@ -122,8 +168,10 @@ pub struct Case<'a> {
     pub expected_string: Option<String>,
     /// What the setup page showed.
     pub page: Option<&'a SalesConnection>,
-    /// The connection string of the setup page, read.
-    pub page_string: Known<Result<ConnectionString, SyntaxError>>,
+    /// The connection string that is judged: that of the setup page, or a text by itself.
+    pub string: Known<StringOnView<'a>>,
+    /// The addresses that are judged as they stand: the Server Address of the setup page, or a text by itself.
+    pub addresses: Vec<AddressOnView<'a>>,
 }
 
 impl<'a> Case<'a> {
@@ -145,12 +193,37 @@ impl<'a> Case<'a> {
             expected_string: expected_string(profile, product, environment.as_ref()),
             environment,
             page,
-            page_string: match page.map(|page| page.connection_string.get()) {
-                Some(Ok(text)) => Known::yes(ConnectionString::parse(text)),
+            string: match page.map(|page| page.connection_string.get()) {
+                Some(Ok(text)) => {
+                    Known::yes(StringOnView::new(text, Place::Field(FieldName::ConnectionString)))
+                }
                 Some(Err(why)) => Known::no(why),
                 None => Known::default(),
             },
+            addresses: page
+                .and_then(|page| page.server_address.seen())
+                .map(|text| AddressOnView { text, place: Place::Field(FieldName::ServerAddress) })
+                .into_iter()
+                .collect(),
         }
+    }
+
+    /// The case of a connection string by itself.
+    pub fn of_connection_string(profile: &'a Profile, text: &'a str) -> Case<'a> {
+        Case { string: Known::yes(StringOnView::new(text, Place::Text)), ..Case::with_app(profile, None) }
+    }
+
+    /// The case of an address by itself.
+    pub fn of_address(profile: &'a Profile, text: &'a str) -> Case<'a> {
+        Case { addresses: vec![AddressOnView { text, place: Place::Text }], ..Case::with_app(profile, None) }
+    }
+
+    /// The text that stands at a place, when it is one whose parts can be pointed at.
+    fn text_at(&self, place: Place) -> Option<&'a str> {
+        let string = self.string.seen().filter(|string| string.place == place).map(|string| string.text);
+        string.or_else(|| {
+            self.addresses.iter().find(|address| address.place == place).map(|address| address.text)
+        })
     }
 
     /// A fact of the app registration, or why it is not known.
@@ -214,20 +287,31 @@ pub struct Answer {
     pub not_checked: Option<NotChecked>,
 }
 
-/// Asks every rule of a setup.
-pub fn judge(case: &Case<'_>, setup: SetupId) -> Vec<Answer> {
-    all()
-        .filter(|rule| rule.setups.contains(&setup))
-        .map(|rule| {
-            let (hits, not_checked) = match (rule.check)(case) {
-                Outcome::Ok => (Vec::new(), None),
-                Outcome::Found(hits) => (hits, None),
-                Outcome::NotChecked(why) => (Vec::new(), Some(why)),
-            };
-            let findings = hits.iter().take(MOST_HITS).map(|hit| Found::new(rule, hit)).collect();
-            Answer { rule, findings, not_checked }
-        })
-        .collect()
+/// Asks these rules about a case, as far as they apply. `setups` are those that it may be: one when it is
+/// chosen, all when nothing is known of it. A rule that applies to none of them is left out; one that applies only
+/// to some cannot be asked yet.
+pub fn judge(rules: &[&'static [Rule]], case: &Case<'_>, setups: &[SetupId]) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for rule in rules.iter().copied().flatten() {
+        let applies = setups.iter().filter(|setup| rule.setups.contains(setup)).count();
+        if applies == 0 {
+            continue;
+        }
+        let outcome = if applies == setups.len() {
+            (rule.check)(case)
+        } else {
+            Outcome::NotChecked(NotChecked::SetupNotChosen)
+        };
+        let (hits, not_checked) = match outcome {
+            Outcome::Ok => (Vec::new(), None),
+            Outcome::Found(hits) => (hits, None),
+            Outcome::NotChecked(why) => (Vec::new(), Some(why)),
+        };
+        let findings =
+            hits.iter().take(MOST_HITS).map(|hit| Found::new(rule, hit, case.text_at(hit.place))).collect();
+        answers.push(Answer { rule, findings, not_checked });
+    }
+    answers
 }
 
 /// A finding and what it is about.
@@ -240,8 +324,11 @@ pub struct Found {
 }
 
 impl Found {
-    fn new(rule: &'static Rule, hit: &Hit) -> Found {
+    /// `text` is the one that stands at the place of the hit, when there is one.
+    fn new(rule: &'static Rule, hit: &Hit, text: Option<&str>) -> Found {
         let shown = shorten(&hit.value);
+        let span = |bytes: &Range<usize>| Some(text::span(text?, bytes.clone()));
+        let edit = |edit: &Edit| Some(TextEdit { span: span(&edit.bytes)?, text: edit.text.clone() });
         let finding = Finding {
             code: rule.code,
             severity: rule.severity,
@@ -249,7 +336,8 @@ impl Found {
             why: rule.why.replace("{}", &hit.value),
             fix: rule.fix.replace("{}", if hit.instead.is_empty() { &shown } else { &hit.instead }),
             source: rule.source,
-            span: None,
+            span: hit.span.as_ref().and_then(span),
+            edits: hit.edits.iter().filter_map(edit).collect(),
         };
         Found { place: hit.place, finding }
     }

@@ -42,9 +42,9 @@ pub(super) const RULES: &[Rule] = &[
             outcome(|| {
                 let foreign = case.app_fact(|app| &app.foreign_attributes)?;
                 let hit = |(number, attribute): (usize, &crate::app_registration::ForeignAttribute)| Hit {
-                    place: Place::ForeignAttribute(number),
                     value: attribute.name.clone(),
                     instead: attribute.instead.clone(),
+                    ..Hit::at(Place::ForeignAttribute(number))
                 };
                 Ok(Outcome::from_hits(foreign.iter().enumerate().map(hit).collect()))
             })
