@@ -13,29 +13,29 @@ use std::fmt::Write as _;
 
 use moorline::{
     app_registration::AppRegistration,
+    connection_string::masked,
     finding::{Finding, NotChecked, Outcome, Severity},
     guid::Guid,
     profile::Profile,
     protocol::Input,
     rules::{
         self, Case, Rule,
-        example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Shown, manifest},
+        example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Scene, Shown, manifest},
     },
     setup::NAV_OAUTH,
 };
 
+fn scene(shown: &[Shown]) -> Scene {
+    example::scene(shown).unwrap_or_else(|answer| panic!("{shown:?} was answered with {answer:?}"))
+}
+
 fn profile(shown: &[Shown]) -> Profile {
-    example::profile(shown).unwrap_or_else(|answer| panic!("{shown:?} was answered with {answer:?}"))
+    scene(shown).profile
 }
 
 /// What the rules find, in their order.
 fn findings(shown: &[Shown]) -> Vec<Finding> {
-    let profile = profile(shown);
-    rules::judge(rules::ALL, &Case::new(&profile), profile.setups())
-        .into_iter()
-        .flat_map(|answer| answer.findings)
-        .map(|found| found.finding)
-        .collect()
+    scene(shown).answers().into_iter().flat_map(|answer| answer.findings).map(|found| found.finding).collect()
 }
 
 fn codes(shown: &[Shown]) -> Vec<&'static str> {
@@ -44,7 +44,7 @@ fn codes(shown: &[Shown]) -> Vec<&'static str> {
 
 /// What one rule answers.
 fn ask(code: &str, shown: &[Shown]) -> Outcome {
-    (rule(code).check)(&Case::new(&profile(shown)))
+    (rule(code).check)(&scene(shown).case())
 }
 
 fn rule(code: &str) -> &'static Rule {
@@ -246,6 +246,10 @@ fn lines(shown: &[Shown]) -> String {
                     Input::TenantId => "Directory (tenant) ID",
                 };
                 writeln!(text, "{label}: {value}").unwrap();
+            }
+            Shown::Setup(setup) => writeln!(text, "Setup: {}", setup.title()).unwrap(),
+            Shown::ConnectionString(shown) | Shown::Address(shown) => {
+                writeln!(text, "{}", masked(shown)).unwrap()
             }
             Shown::Overview(url) => writeln!(text, "{url}").unwrap(),
             Shown::Manifest([]) => writeln!(text, "a manifest that is right").unwrap(),

@@ -10,6 +10,8 @@ use crate::{
     },
     profile::Profile,
     protocol::{Input, Request, Response, answer},
+    rules::{self, Answer, Case, Rule},
+    setup::SetupId,
 };
 
 /// An example of a rule.
@@ -34,6 +36,12 @@ pub enum Shown {
     Overview(&'static str),
     /// A pasted manifest that is right but for these attributes, by name and JSON text.
     Manifest(&'static [(&'static str, &'static str)]),
+    /// The setup that is chosen; without it, it may be any that the product leaves.
+    Setup(SetupId),
+    /// A connection string by itself, in the panel, the popup or the command line.
+    ConnectionString(&'static str),
+    /// An address by itself.
+    Address(&'static str),
     /// The rows of the API permissions blade.
     ApiPermissions(&'static [PermissionRow]),
     /// The setup page in Business Central or NAV with these fields, by control name and value.
@@ -437,23 +445,69 @@ pub const EXAMPLES: &[Example] = &[
     },
 ];
 
-/// What is known after all of this was shown and typed, one after the other.
+/// What is there to be judged after all of an example was shown and typed.
+#[derive(Debug, Default)]
+pub struct Scene {
+    /// What is known.
+    pub profile: Profile,
+    setups: Vec<SetupId>,
+    text: Option<Shown>,
+}
+
+/// What is there after all of this was shown and typed, one after the other.
 ///
 /// # Errors
 /// What the core answered to the one that it could not take over.
-pub fn profile(shown: &[Shown]) -> Result<Profile, Box<Response>> {
-    shown.iter().try_fold(Profile::default(), |profile, shown| match answer(shown.request(profile)) {
-        Response::Look { profile, .. }
-        | Response::Enter { profile }
-        | Response::PasteManifest { profile, .. } => Ok(profile),
-        other => Err(Box::new(other)),
-    })
+pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
+    let mut scene = Scene::default();
+    for shown in shown {
+        match *shown {
+            Shown::Setup(setup) => scene.setups = vec![setup],
+            Shown::ConnectionString(_) | Shown::Address(_) => scene.text = Some(*shown),
+            _ => {
+                let Some(request) = shown.request(std::mem::take(&mut scene.profile)) else { continue };
+                scene.profile = match answer(request) {
+                    Response::Look { profile, .. }
+                    | Response::Enter { profile }
+                    | Response::PasteManifest { profile, .. } => profile,
+                    other => return Err(Box::new(other)),
+                };
+            }
+        }
+    }
+    if scene.setups.is_empty() {
+        let all = if scene.text.is_some() { SetupId::ALL } else { scene.profile.setups() };
+        scene.setups = all.to_vec();
+    }
+    Ok(scene)
+}
+
+impl Scene {
+    /// The case of it: a text by itself when one was shown, otherwise everything that is known.
+    pub fn case(&self) -> Case<'_> {
+        match self.text {
+            Some(Shown::ConnectionString(text)) => Case::of_connection_string(&self.profile, text),
+            Some(Shown::Address(text)) => Case::of_address(&self.profile, text),
+            _ => Case::new(&self.profile),
+        }
+    }
+
+    /// What the rules that look at such a case answer.
+    pub fn answers(&self) -> Vec<Answer> {
+        let rules: &[&[Rule]] = match self.text {
+            Some(Shown::ConnectionString(_)) => rules::OF_CONNECTION_STRINGS,
+            Some(Shown::Address(_)) => rules::OF_ENVIRONMENT_URLS,
+            _ => rules::ALL,
+        };
+        rules::judge(rules, &self.case(), &self.setups)
+    }
 }
 
 impl Shown {
-    /// The request by which a surface tells the core of it.
-    pub fn request(&self, profile: Profile) -> Request {
-        match *self {
+    /// The request by which a surface tells the core of it; `None` for what is judged by itself.
+    pub fn request(&self, profile: Profile) -> Option<Request> {
+        Some(match *self {
+            Shown::Setup(_) | Shown::ConnectionString(_) | Shown::Address(_) => return None,
             Shown::Typed(field, text) => Request::Enter { field, text: text.to_owned(), profile },
             Shown::Manifest(changes) => Request::PasteManifest { text: manifest(changes), profile },
             Shown::Overview(url) => {
@@ -475,7 +529,7 @@ impl Shown {
                 let items = fields.iter().map(|(name, value)| field(name, value));
                 look(url, vec![("fields", vec![container(items)])], profile)
             }
-        }
+        })
     }
 }
 
