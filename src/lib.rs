@@ -9,6 +9,7 @@ pub mod environment;
 pub mod finding;
 pub mod guid;
 pub mod json;
+mod nearness;
 pub mod page;
 pub mod product;
 pub mod profile;

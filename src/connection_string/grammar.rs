@@ -8,7 +8,7 @@
 
 use std::{fmt, ops::Range};
 
-use super::{Keyword, SECRET_KEYWORDS};
+use super::keywords::{Keyword, is_secret};
 use crate::secret::Secret;
 
 /// A connection string that the official client would accept.
@@ -36,7 +36,7 @@ pub struct Pair {
 pub enum PairValue {
     /// A value that may be shown.
     Plain(String),
-    /// The value of one of the [`SECRET_KEYWORDS`].
+    /// The value of a keyword that [holds a secret](super::keywords::is_secret).
     Secret(Secret),
 }
 
@@ -154,11 +154,7 @@ impl Reading {
             return Err(self.error(Kind::BadKeyword));
         }
         let value = value.map(|value| {
-            if SECRET_KEYWORDS.contains(&key.as_str()) {
-                PairValue::Secret(Secret::new(value))
-            } else {
-                PairValue::Plain(value)
-            }
+            if is_secret(&key) { PairValue::Secret(Secret::new(value)) } else { PairValue::Plain(value) }
         });
         Ok(Some(Pair { key, key_span: self.start.0..self.key_end, value, value_span: self.value_span }))
     }

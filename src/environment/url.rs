@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::cloud::{self, RegionStatus};
+use crate::{
+    cloud::{self, RegionStatus},
+    nearness::distance,
+};
 
 /// The address of a Dataverse environment in its normal form, `https://<org>.<suffix>`, and how it came to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -533,43 +536,9 @@ fn close_to_dynamics(domain: &str, top: &str) -> bool {
     distance(&format!("{domain}.{top}"), "dynamics.com") <= 2
 }
 
-/// Edit distance (Levenshtein), for short words.
-fn distance(a: &str, b: &str) -> usize {
-    if a.len().abs_diff(b.len()) > 3 {
-        return usize::MAX;
-    }
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, left) in a.chars().enumerate() {
-        let mut diagonal = line;
-        let mut previous = line + 1;
-        let mut next = vec![previous];
-        for (cell, right) in row.iter().skip(1).zip(&b) {
-            let cost = diagonal + usize::from(left != *right);
-            previous = cost.min(previous + 1).min(cell + 1);
-            diagonal = *cell;
-            next.push(previous);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(usize::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distance_is_levenshtein() {
-        for (a, b, expected) in [
-            ("", "", 0),
-            ("htps", "https", 1),
-            ("dynamic.com", "dynamics.com", 1),
-            ("dynamlcs.co", "dynamics.com", 2),
-        ] {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-        }
-    }
 
     #[test]
     fn says_what_it_changed() {

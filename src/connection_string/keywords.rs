@@ -1,0 +1,399 @@
+//! The keywords: who reads them, under which names, and what may stand behind them (data).
+//!
+//! Source of names, order and defaults: `DynamicCrmConstants.cs` and `DataverseConnectionStringProcessor.cs` of
+//! microsoft/PowerPlatform-DataverseServiceClient @03fa4d11. Source of the spelling: "Use connection strings in
+//! XRM tooling to connect to Microsoft Dataverse", MicrosoftDocs/powerapps-docs @05059827.
+
+use crate::nearness::distance;
+
+/// A keyword and the other names it goes by, in the order in which the client looks them up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keyword(pub &'static [&'static str]);
+
+/// What may stand behind a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueRule {
+    /// An absolute address, http or https; anything else is read as no address at all.
+    Url,
+    /// One of [`AUTH_TYPES`], letter case included, or its number.
+    AuthType,
+    /// `true` or `false` in any letter case; anything else is read as `false`.
+    Bool,
+    /// One of [`LOGIN_PROMPTS`], letter case included; anything else is read as `Auto`.
+    LoginPrompt,
+    /// A GUID.
+    Guid,
+    /// An absolute URI of any scheme.
+    Uri,
+    /// A whole number.
+    Number,
+    /// Any text.
+    Text,
+    /// Any text, which must not be shown.
+    Secret,
+}
+
+/// Who reads a keyword.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadBy {
+    /// ServiceClient and CrmServiceClient, and NAV and Business Central through them.
+    Clients,
+    /// NAV and Business Central only; the clients ignore it.
+    BusinessCentral,
+}
+
+/// What is to be known of a keyword.
+#[derive(Debug)]
+pub struct KeywordFacts {
+    /// Its names.
+    pub keyword: Keyword,
+    /// The name to write, as the documentation spells it.
+    pub name: &'static str,
+    /// What may stand behind it.
+    pub value: ValueRule,
+    /// What the client takes when the keyword is absent.
+    pub default: Option<&'static str>,
+    /// Who reads it.
+    pub read_by: ReadBy,
+}
+
+/// A name that no client reads, although it is seen.
+#[derive(Debug)]
+pub struct Unread {
+    /// The name; letters of ASCII in lower case.
+    pub name: &'static str,
+    /// Why nobody reads it.
+    pub kind: UnreadKind,
+    /// The keyword that was meant; `None` when the clients have none for it.
+    pub meant: Option<Keyword>,
+}
+
+/// Why nobody reads a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnreadKind {
+    /// It is a keyword of other programs, or invented.
+    Foreign,
+    /// It belongs to the CrmConnection class of older SDKs.
+    Legacy,
+    /// It is the caption of a field in another language. Keywords are English everywhere.
+    Translated,
+}
+
+/// The keywords that the code names.
+pub mod keyword {
+    use super::Keyword;
+
+    /// The environment's address.
+    pub const SERVICE_URI: Keyword = Keyword(&["serviceuri", "service uri", "url", "server"]);
+    /// The user.
+    pub const USER_NAME: Keyword = Keyword(&["username", "user name", "userid", "user id"]);
+    /// The password.
+    pub const PASSWORD: Keyword = Keyword(&["password"]);
+    /// The Active Directory domain.
+    pub const DOMAIN: Keyword = Keyword(&["domain"]);
+    /// The address of the ADFS service (IFD).
+    pub const HOME_REALM_URI: Keyword = Keyword(&["homerealmuri", "home realm uri"]);
+    /// How to authenticate.
+    pub const AUTH_TYPE: Keyword = Keyword(&["authtype", "authenticationtype"]);
+    /// Whether an existing connection may be used again.
+    pub const REQUIRE_NEW_INSTANCE: Keyword = Keyword(&["requirenewinstance"]);
+    /// The application (client) ID.
+    pub const CLIENT_ID: Keyword = Keyword(&["clientid", "appid", "applicationid"]);
+    /// The redirect URI.
+    pub const REDIRECT_URI: Keyword = Keyword(&["redirecturi", "replyurl"]);
+    /// Where tokens are kept.
+    pub const TOKEN_CACHE: Keyword = Keyword(&["tokencachestorepath"]);
+    /// Whether a sign-in window may appear.
+    pub const LOGIN_PROMPT: Keyword = Keyword(&["loginprompt"]);
+    /// Which certificate. The documentation also lists `CertThumbprint`, which the code does not read.
+    pub const THUMBPRINT: Keyword = Keyword(&["certificatethumbprint", "thumbprint"]);
+    /// In which store of Windows the certificate is.
+    pub const STORE_NAME: Keyword = Keyword(&["certificatestorename", "storename"]);
+    /// Whether the address is used as it is.
+    pub const SKIP_DISCOVERY: Keyword = Keyword(&["skipdiscovery"]);
+    /// Whether the Windows user signs in.
+    pub const INTEGRATED_SECURITY: Keyword = Keyword(&["integrated security"]);
+    /// The client secret.
+    pub const CLIENT_SECRET: Keyword = Keyword(&["clientsecret", "secret"]);
+    /// Business Central's own: the SDK version.
+    pub const PROXY_VERSION: Keyword = Keyword(&["proxyversion"]);
+    /// Business Central's own: the token of the administrator who signs in.
+    pub const ACCESS_TOKEN: Keyword = Keyword(&["accesstoken"]);
+    /// Business Central's own: the certificate itself.
+    pub const CERTIFICATE: Keyword = Keyword(&["certificate"]);
+    /// Business Central's own: the Dataverse user on whose behalf it acts.
+    pub const CALLER_ID: Keyword = Keyword(&["callerid"]);
+}
+
+/// The values of `AuthType`, and the number that stands for each.
+///
+/// Source: enum `AuthenticationType` of microsoft/PowerPlatform-DataverseServiceClient @03fa4d11, read by
+/// `Enum.TryParse`; CrmServiceClient has `Office365` and `IFD` besides, whose numbers no source gives.
+pub const AUTH_TYPES: &[(&str, Option<i32>)] = &[
+    ("AD", Some(0)),
+    ("OAuth", Some(5)),
+    ("Certificate", Some(6)),
+    ("ClientSecret", Some(7)),
+    ("ExternalTokenManagement", Some(99)),
+    ("InvalidConnection", Some(-1)),
+    ("Office365", None),
+    ("IFD", None),
+];
+
+/// The values of `LoginPrompt`; the documentation lists the first three only.
+pub const LOGIN_PROMPTS: &[&str] = &["Auto", "Always", "Never", "RefreshSession", "SelectAccount"];
+
+const fn read(
+    keyword: Keyword,
+    name: &'static str,
+    value: ValueRule,
+    default: Option<&'static str>,
+) -> KeywordFacts {
+    KeywordFacts { keyword, name, value, default, read_by: ReadBy::Clients }
+}
+
+const fn business_central(keyword: Keyword, name: &'static str, value: ValueRule) -> KeywordFacts {
+    KeywordFacts { keyword, name, value, default: None, read_by: ReadBy::BusinessCentral }
+}
+
+/// Every keyword that somebody reads.
+///
+/// Sources: those of this module; for Business Central's own, `CDSIntegrationImpl.Codeunit.al` of
+/// microsoft/BCApps @c3414ede.
+pub const KEYWORDS: &[KeywordFacts] = &[
+    read(keyword::SERVICE_URI, "Url", ValueRule::Url, None),
+    read(keyword::USER_NAME, "Username", ValueRule::Text, None),
+    read(keyword::PASSWORD, "Password", ValueRule::Secret, None),
+    read(keyword::AUTH_TYPE, "AuthType", ValueRule::AuthType, None),
+    // Without it the clients take Microsoft's sample application, but not for AD.
+    read(keyword::CLIENT_ID, "ClientId", ValueRule::Guid, Some("51f81489-12ee-4a9e-aaae-a2591f45987d")),
+    // The default counts only when the application is missing too.
+    read(
+        keyword::REDIRECT_URI,
+        "RedirectUri",
+        ValueRule::Uri,
+        Some("app://58145B91-0C36-4500-8554-080854F2AC97"),
+    ),
+    read(keyword::LOGIN_PROMPT, "LoginPrompt", ValueRule::LoginPrompt, Some("Auto")),
+    // Blank: tokens are kept in memory.
+    read(keyword::TOKEN_CACHE, "TokenCacheStorePath", ValueRule::Text, None),
+    read(keyword::CLIENT_SECRET, "ClientSecret", ValueRule::Secret, None),
+    read(keyword::DOMAIN, "Domain", ValueRule::Text, None),
+    read(keyword::HOME_REALM_URI, "HomeRealmUri", ValueRule::Url, None),
+    read(keyword::THUMBPRINT, "Thumbprint", ValueRule::Text, None),
+    read(keyword::STORE_NAME, "StoreName", ValueRule::Text, Some("My")),
+    // The documentation for on-premises says false.
+    read(keyword::REQUIRE_NEW_INSTANCE, "RequireNewInstance", ValueRule::Bool, Some("true")),
+    // CrmServiceClient before 9.0.2.7: false.
+    read(keyword::SKIP_DISCOVERY, "SkipDiscovery", ValueRule::Bool, Some("true")),
+    read(keyword::INTEGRATED_SECURITY, "Integrated Security", ValueRule::Bool, None),
+    business_central(keyword::PROXY_VERSION, "ProxyVersion", ValueRule::Number),
+    business_central(keyword::ACCESS_TOKEN, "AccessToken", ValueRule::Secret),
+    business_central(keyword::CERTIFICATE, "Certificate", ValueRule::Secret),
+    business_central(keyword::CALLER_ID, "CallerID", ValueRule::Guid),
+];
+
+/// Keywords whose value is a secret: those of [`KEYWORDS`], and those of other ADO.NET clients and of legacy CRM
+/// strings that are pasted by mistake. A translated one is not in here, but [`is_secret`] knows it.
+pub const SECRET_KEYWORDS: &[&str] = &[
+    "password",
+    "pwd",
+    "clientsecret",
+    "client_secret",
+    "secret",
+    "devicepassword",
+    "accesstoken",
+    "certificate",
+];
+
+const fn foreign(name: &'static str, meant: Option<Keyword>) -> Unread {
+    Unread { name, kind: UnreadKind::Foreign, meant }
+}
+
+const fn legacy(name: &'static str) -> Unread {
+    Unread { name, kind: UnreadKind::Legacy, meant: None }
+}
+
+const fn translated(name: &'static str, meant: Keyword) -> Unread {
+    Unread { name, kind: UnreadKind::Translated, meant: Some(meant) }
+}
+
+/// Names that no client reads.
+///
+/// Sources: connection strings in public repositories and issues; for [`UnreadKind::Legacy`] the keywords of
+/// CrmConnection (SDK 2011 to 2016); for [`UnreadKind::Translated`] the captions of the fields in
+/// MicrosoftDocs/dynamics365smb-docs-pr in 20 languages (2020 to 2024).
+pub const UNREAD: &[Unread] = &[
+    foreign("tenantid", None),
+    foreign("authority", None),
+    foreign("version", None),
+    foreign("timeout", None),
+    foreign("timeoutinseconds", None),
+    foreign("maxconnectiontimeout", None),
+    foreign("maxretries", None),
+    foreign("callerobjectid", None),
+    foreign("client_secret", Some(keyword::CLIENT_SECRET)),
+    foreign("pwd", Some(keyword::PASSWORD)),
+    foreign("userprincipalname", Some(keyword::USER_NAME)),
+    foreign("redirecturl", Some(keyword::REDIRECT_URI)),
+    foreign("prompt", Some(keyword::LOGIN_PROMPT)),
+    foreign("certthumbprint", Some(keyword::THUMBPRINT)),
+    foreign("requirenewinstace", Some(keyword::REQUIRE_NEW_INSTANCE)),
+    legacy("deviceid"),
+    legacy("devicepassword"),
+    legacy("proxytypesenabled"),
+    legacy("serviceconfigurationinstancemode"),
+    legacy("usertokenexpirywindow"),
+    translated("benutzername", keyword::USER_NAME),
+    translated("brugernavn", keyword::USER_NAME),
+    translated("brukernavn", keyword::USER_NAME),
+    translated("gebruikersnaam", keyword::USER_NAME),
+    translated("nombre de usuario", keyword::USER_NAME),
+    translated("nom d'utilisateur", keyword::USER_NAME),
+    translated("nome utente", keyword::USER_NAME),
+    translated("notandaheiti", keyword::USER_NAME),
+    translated("användarnamn", keyword::USER_NAME),
+    translated("käyttäjänimi", keyword::USER_NAME),
+    translated("uživatelské jméno", keyword::USER_NAME),
+    translated("Имя пользователя", keyword::USER_NAME),
+    translated("kennwort", keyword::PASSWORD),
+    translated("passwort", keyword::PASSWORD),
+    translated("adgangskode", keyword::PASSWORD),
+    translated("passord", keyword::PASSWORD),
+    translated("wachtwoord", keyword::PASSWORD),
+    translated("contraseña", keyword::PASSWORD),
+    translated("mot de passe", keyword::PASSWORD),
+    translated("aðgangsorð", keyword::PASSWORD),
+    translated("lösenord", keyword::PASSWORD),
+    translated("salasana", keyword::PASSWORD),
+    translated("heslo", keyword::PASSWORD),
+    translated("Пароль", keyword::PASSWORD),
+    translated("klient-id", keyword::CLIENT_ID),
+    translated("id. del cliente", keyword::CLIENT_ID),
+    translated("id client", keyword::CLIENT_ID),
+    translated("code client", keyword::CLIENT_ID),
+    translated("asiakasohjelman tunnus", keyword::CLIENT_ID),
+    translated("biðlarakenni", keyword::CLIENT_ID),
+    translated("Код клиента", keyword::CLIENT_ID),
+    translated("geheimer clientschlüssel", keyword::CLIENT_SECRET),
+    translated("klienthemmelighed", keyword::CLIENT_SECRET),
+    translated("klienthemmelighet", keyword::CLIENT_SECRET),
+    translated("klienthemlighet", keyword::CLIENT_SECRET),
+    translated("clientgeheim", keyword::CLIENT_SECRET),
+    translated("secreto del cliente", keyword::CLIENT_SECRET),
+    translated("secret client", keyword::CLIENT_SECRET),
+    translated("segreto client", keyword::CLIENT_SECRET),
+    translated("leynilykill biðlara", keyword::CLIENT_SECRET),
+    translated("asiakasohjelman salainen avain", keyword::CLIENT_SECRET),
+    translated("Секрет клиента", keyword::CLIENT_SECRET),
+    translated("authentifizierungsart", keyword::AUTH_TYPE),
+    translated("godkendelsestype", keyword::AUTH_TYPE),
+    translated("godkjenningstype", keyword::AUTH_TYPE),
+    translated("verificatietype", keyword::AUTH_TYPE),
+    translated("tipo de autenticación", keyword::AUTH_TYPE),
+    translated("tipo di autenticazione", keyword::AUTH_TYPE),
+    translated("type d’identification", keyword::AUTH_TYPE),
+    translated("autentiseringstyp", keyword::AUTH_TYPE),
+    translated("todennustyyppi", keyword::AUTH_TYPE),
+    translated("sannvottunargerð", keyword::AUTH_TYPE),
+    translated("Тип аутентификации", keyword::AUTH_TYPE),
+];
+
+/// What is to be known of a keyword that somebody reads, by any of its names, letters of ASCII in lower case.
+///
+/// The comparison of two names begins with their lengths, so that most rows cost one of those.
+pub fn lookup(lower_key: &str) -> Option<&'static KeywordFacts> {
+    KEYWORDS.iter().find(|facts| facts.keyword.0.contains(&lower_key))
+}
+
+/// What is to be known of a name that nobody reads, letters of ASCII in lower case.
+pub fn unread(lower_key: &str) -> Option<&'static Unread> {
+    UNREAD.iter().find(|unread| unread.name == lower_key)
+}
+
+/// Whether the value behind a name is a secret, even if nobody reads it there.
+pub fn is_secret(lower_key: &str) -> bool {
+    SECRET_KEYWORDS.contains(&lower_key)
+        || unread(lower_key)
+            .is_some_and(|unread| matches!(unread.meant, Some(keyword::PASSWORD | keyword::CLIENT_SECRET)))
+}
+
+/// The name of a keyword, in lower case, that a name which nobody reads is probably a mistyping of.
+///
+/// One letter in four may be wrong, and no more than two: `pasword`, `userrname`, `loginpromt`.
+pub fn nearest(lower_key: &str) -> Option<&'static str> {
+    let names = KEYWORDS.iter().flat_map(|facts| facts.keyword.0).copied();
+    let near = names.filter_map(|name| {
+        let allowed = (name.len() / 4).min(2);
+        let off = (name.len().abs_diff(lower_key.len()) <= 2).then(|| distance(lower_key, name))?;
+        (off > 0 && off <= allowed).then_some((off, name))
+    });
+    near.min_by_key(|(off, _)| *off).map(|(_, name)| name)
+}
+
+impl Keyword {
+    /// What is to be known of it.
+    pub fn facts(self) -> Option<&'static KeywordFacts> {
+        self.0.first().and_then(|name| lookup(name))
+    }
+
+    /// The name to write, as the documentation spells it.
+    pub fn name(self) -> &'static str {
+        self.facts().map_or("", |facts| facts.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_lower_case_and_belong_to_one_row() {
+        let mut names: Vec<&str> = KEYWORDS.iter().flat_map(|facts| facts.keyword.0).copied().collect();
+        names.extend(UNREAD.iter().map(|unread| unread.name));
+        for name in &names {
+            assert_eq!(name.to_ascii_lowercase(), *name);
+            assert_eq!(name.trim(), *name);
+            assert_eq!(names.iter().filter(|other| other == &name).count(), 1, "{name}");
+        }
+        for facts in KEYWORDS {
+            assert!(facts.keyword.0.contains(&facts.name.to_ascii_lowercase().as_str()), "{}", facts.name);
+            assert_eq!(facts.keyword.name(), facts.name);
+        }
+        assert!(lookup("tenantid").is_none());
+    }
+
+    #[test]
+    fn every_secret_keyword_is_known_as_one() {
+        for facts in KEYWORDS {
+            for name in facts.keyword.0 {
+                assert_eq!(is_secret(name), facts.value == ValueRule::Secret, "{name}");
+            }
+        }
+        for name in SECRET_KEYWORDS {
+            assert!(lookup(name).is_some() || unread(name).is_some(), "{name}");
+        }
+        assert!(is_secret("kennwort") && is_secret("Секрет клиента") && !is_secret("benutzername"));
+    }
+
+    #[test]
+    fn typing_mistakes_find_their_keyword() {
+        for (typed, expected) in [
+            ("pasword", Some("password")),
+            ("passwrod", Some("password")),
+            ("usernam", Some("username")),
+            ("loginpromt", Some("loginprompt")),
+            ("redirecturl", Some("redirecturi")),
+            ("autype", Some("authtype")),
+            ("apid", Some("appid")),
+            ("ur", None),
+            ("ulr", None),
+            ("password", None),
+            ("tenantid", None),
+            ("database", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(typed), expected, "{typed}");
+        }
+    }
+}
