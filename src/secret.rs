@@ -1,16 +1,16 @@
 //! The one type that holds a secret.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A password or client secret that stood in a text. It does not print, cannot be serialised and is only
 /// asked whether it is there.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+pub struct Secret<'a>(Cow<'a, str>);
 
-impl Secret {
+impl<'a> Secret<'a> {
     /// Takes a secret out of a text.
-    pub fn new(value: String) -> Secret {
-        Secret(value)
+    pub fn new(value: impl Into<Cow<'a, str>>) -> Secret<'a> {
+        Secret(value.into())
     }
 
     /// Whether there is nothing in it.
@@ -34,7 +34,7 @@ impl Secret {
     }
 }
 
-impl fmt::Debug for Secret {
+impl fmt::Debug for Secret<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
     }
@@ -46,6 +46,6 @@ mod tests {
 
     #[test]
     fn does_not_print() {
-        assert_eq!(format!("{:?}", Secret::new("hunter2".into())), "Secret(…)");
+        assert_eq!(format!("{:?}", Secret::new("hunter2")), "Secret(…)");
     }
 }

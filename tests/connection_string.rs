@@ -33,7 +33,7 @@ fn reads_and_writes_as_the_official_builder() {
                 read.effective().len() == oracle.as_object().expect("pairs").len()
                     && row["oracle_rebuilt"] == read.to_string()
                     && read.effective().iter().all(|pair| {
-                        oracle[&pair.key].as_str().is_some_and(|expected| {
+                        oracle[pair.key.as_ref()].as_str().is_some_and(|expected| {
                             pair.text() == Some(expected)
                                 || pair.secret().is_some_and(|secret| secret.is(expected))
                         })
@@ -102,7 +102,7 @@ proptest! {
             moorline::connection_string::grammar::append(&mut text, key, value);
         }
         let read = ConnectionString::parse(&text).expect("our own string is read");
-        let back: Vec<_> = read.effective().iter().filter_map(|pair| Some((pair.key.clone(), pair.text()?.to_owned()))).collect();
+        let back: Vec<_> = read.effective().iter().filter_map(|pair| Some((pair.key.to_string(), pair.text()?.to_owned()))).collect();
         prop_assert_eq!(back, pairs.into_iter().collect::<Vec<_>>());
     }
 

@@ -17,8 +17,8 @@ fn built(consumer: Consumer, authentication: Authentication, parts: &Parts<'_>) 
 /// The samples of the documentation for Dataverse and for on-premises, byte for byte.
 #[test]
 fn clients_get_the_documentation_s_samples() {
-    let password = Secret::new("passcode".into());
-    let secret = Secret::new("{ClientSecret}".into());
+    let password = Secret::new("passcode");
+    let secret = Secret::new("{ClientSecret}");
     let oauth = Parts {
         url: "https://contosotest.crm.dynamics.com",
         user_name: "jsmith@contoso.onmicrosoft.com",
@@ -90,7 +90,7 @@ fn clients_get_the_documentation_s_samples() {
 /// `CRMConnectionSetup.Table.al` of microsoft/BCApps @c3414ede; test codeunits 139178 and 139193.
 #[test]
 fn products_write_their_templates() {
-    let password = Secret::new("pw".into());
+    let password = Secret::new("pw");
     let online = Parts { url: "https://company.crm4.dynamics.com", sdk_version: "100", ..Parts::default() };
     let oauth = Parts { user_name: "admin@somedomain.com", sdk_version: "91", ..online };
     let on_premises =
@@ -208,7 +208,7 @@ fn what_cannot_work_is_refused_with_its_reason() {
 
 #[test]
 fn a_built_string_prints_without_its_secret() {
-    let secret = Secret::new("hunter2; x".into());
+    let secret = Secret::new("hunter2; x");
     let parts = Parts {
         url: "https://c.crm4.dynamics.com",
         app_id: "x",

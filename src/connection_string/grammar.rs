@@ -6,38 +6,42 @@
 //! It is our own because the crates were tried and are wrong on `Password=a=b`, `ClientSecret=abc==` and doubled
 //! quotes.
 
-use std::{fmt, ops::Range};
+use std::{borrow::Cow, fmt, ops::Range};
 
-use super::keywords::{Keyword, is_secret};
+use super::keywords::{self, Keyword, KeywordFacts, ValueRule};
 use crate::secret::Secret;
 
 /// A connection string that the official client would accept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ConnectionString {
+pub struct ConnectionString<'a> {
     /// Every pair in the order of the text, those that a later one overrides included.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Pair<'a>>,
+    /// Those that the builder holds, in its order, by their place in `pairs`.
+    held: Vec<usize>,
 }
 
 /// One keyword and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pair {
+pub struct Pair<'a> {
     /// The keyword, lower case, `==` read as `=`.
-    pub key: String,
+    pub key: Cow<'a, str>,
+    /// What is to be known of the keyword; `None` when nobody reads it.
+    pub facts: Option<&'static KeywordFacts>,
     /// The bytes of the keyword.
     pub key_span: Range<usize>,
     /// The value; `None` for an empty one without quotes, which removes the keyword.
-    pub value: Option<PairValue>,
+    pub value: Option<PairValue<'a>>,
     /// The bytes of the value, quotes included, blanks around it not.
     pub value_span: Range<usize>,
 }
 
 /// The value of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PairValue {
+pub enum PairValue<'a> {
     /// A value that may be shown.
-    Plain(String),
-    /// The value of a keyword that [holds a secret](super::keywords::is_secret).
-    Secret(Secret),
+    Plain(Cow<'a, str>),
+    /// The value of one of the [`SECRET_KEYWORDS`].
+    Secret(Secret<'a>),
 }
 
 /// Why the official client refuses a text.
@@ -47,6 +51,8 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
     /// Where the failing pair begins, in UTF-16 units from 0: the index of the official message.
     pub index: u32,
+    /// The same in bytes.
+    pub byte: usize,
 }
 
 /// What is wrong with a connection string.
@@ -86,234 +92,314 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-/// The states of the original, one to one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    NothingYet,
-    Key,
-    KeyEqual,
-    KeyEnd,
-    Unquoted,
-    Quoted(char),
-    QuoteInQuoted(char),
-    QuotedEnd,
-    Nul,
+/// A control character that is no white space.
+fn is_control(character: char) -> bool {
+    character.is_control() && !character.is_whitespace()
 }
 
-/// A pair while it is read.
-struct Reading {
-    state: State,
-    start: (usize, u32),
-    key: String,
-    key_end: usize,
-    value: String,
-    value_span: Range<usize>,
-}
+/// What a byte can be to the reader, one bit each; a byte can be several things.
+mod class {
+    pub(super) const EQUALS: u8 = 1;
+    pub(super) const SEMICOLON: u8 = 2;
+    pub(super) const DOUBLE_QUOTE: u8 = 4;
+    pub(super) const SINGLE_QUOTE: u8 = 8;
+    pub(super) const NUL: u8 = 16;
+    /// A control character that is no white space.
+    pub(super) const CONTROL: u8 = 32;
+    /// A part of a character beyond ASCII.
+    pub(super) const BEYOND_ASCII: u8 = 64;
 
-impl Reading {
-    fn new(at: (usize, u32)) -> Reading {
-        Reading {
-            state: State::NothingYet,
-            start: at,
-            key: String::new(),
-            key_end: at.0,
-            value: String::new(),
-            value_span: at.0..at.0,
-        }
-    }
-
-    fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
-        SyntaxError { kind, index: self.start.1 }
-    }
-
-    /// The pair, when the text or the pair is over.
-    fn finish(mut self) -> Result<Option<Pair>, SyntaxError> {
-        use SyntaxErrorKind as Kind;
-        let value = match self.state {
-            State::NothingYet | State::Nul if self.key.is_empty() => return Ok(None),
-            State::Key => return Err(self.error(Kind::NoEquals)),
-            State::Quoted(_) => return Err(self.error(Kind::OpenQuote)),
-            State::NothingYet | State::KeyEqual | State::KeyEnd => None,
-            State::Unquoted => {
-                let trimmed = self.value.trim();
-                if trimmed.ends_with(['\'', '"']) {
-                    return Err(self.error(Kind::LoneQuote));
-                }
-                self.value_span.end = self.value_span.start + trimmed.len();
-                Some(trimmed.to_owned())
+    /// The classes of every byte.
+    pub(super) const OF: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut byte = 0;
+        while byte < table.len() {
+            #[expect(
+                clippy::indexing_slicing,
+                reason = "evaluated by the compiler, within the bounds of the loop"
+            )]
+            {
+                table[byte] = match byte as u8 {
+                    b'=' => EQUALS,
+                    b';' => SEMICOLON,
+                    b'"' => DOUBLE_QUOTE,
+                    b'\'' => SINGLE_QUOTE,
+                    0 => NUL | CONTROL,
+                    b'\t'..=b'\r' => 0,
+                    1..=0x1f | 0x7f => CONTROL,
+                    0x80.. => BEYOND_ASCII,
+                    _ => 0,
+                };
             }
-            State::QuoteInQuoted(_) | State::QuotedEnd | State::Nul => Some(std::mem::take(&mut self.value)),
-        };
-        // Letters beyond ASCII stay as they are: no client knows such a keyword, and the table for them weighs
-        // 16 KB of WASM.
-        let key = self.key.trim_end().to_ascii_lowercase();
-        if key.is_empty() {
-            return Err(self.error(Kind::NoKeyword));
+            byte += 1;
         }
-        if key.chars().any(char::is_control) {
-            return Err(self.error(Kind::BadKeyword));
+        table
+    };
+}
+
+/// Reads one pair after the other out of a text.
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that is looked at next.
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        // Most characters are ASCII, and decoding the others takes longer than everything else.
+        match self.text.as_bytes().get(self.at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.rest().chars().next(),
         }
-        let value = value.map(|value| {
-            if is_secret(&key) { PairValue::Secret(Secret::new(value)) } else { PairValue::Plain(value) }
+    }
+
+    /// Goes on to the next character of these classes, and says which; `None` at the end of the text. Of those
+    /// beyond ASCII, only control characters are ever wanted.
+    fn skip_to(&mut self, wanted: u8) -> Option<char> {
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            if class::OF.get(usize::from(*byte)).is_some_and(|class| class & wanted == 0) {
+                self.at += 1;
+                continue;
+            }
+            let character = self.peek()?;
+            if character.is_ascii() || is_control(character) {
+                return Some(character);
+            }
+            self.at += character.len_utf8();
+        }
+        None
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(character) = self.peek()
+            && character.is_whitespace()
+        {
+            self.at += character.len_utf8();
+        }
+    }
+
+    fn slice(&self, bytes: Range<usize>) -> &'a str {
+        self.text.get(bytes).unwrap_or("")
+    }
+
+    /// An error in the pair, or at the place, that begins there.
+    fn error(&self, kind: SyntaxErrorKind, byte: usize) -> SyntaxError {
+        let before = self.slice(0..byte);
+        SyntaxError { kind, index: u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX), byte }
+    }
+
+    /// The next pair; `None` when there is no more.
+    fn pair(&mut self) -> Result<Option<Pair<'a>>, SyntaxError> {
+        use SyntaxErrorKind as Kind;
+        let begin = self.at;
+        while let Some(character) = self.peek()
+            && (character == ';' || character.is_whitespace())
+        {
+            self.at += character.len_utf8();
+        }
+        let start = self.at;
+        match self.peek() {
+            None => return Ok(None),
+            Some('\0') => return self.nothing_but_nul().map(|()| None),
+            Some(character) if is_control(character) => return Err(self.error(Kind::ControlCharacter, begin)),
+            Some(_) => {}
+        }
+        let key_end = self.key(start)?;
+        let raw = self.slice(start..key_end);
+        // The equals sign that ends the keyword.
+        self.at += 1;
+        if raw.is_empty() {
+            return Err(self.error(Kind::NoKeyword, start));
+        }
+        let (value, value_span) = self.value(start)?;
+        let holds_control = |text: &str| text.chars().any(char::is_control);
+        if raw.bytes().any(|byte| !matches!(byte, b' '..=b'~')) && holds_control(raw) {
+            return Err(self.error(Kind::BadKeyword, start));
+        }
+        let (key, facts) = lower(raw);
+        let value = value.map(|value| match facts {
+            Some(facts) if facts.value != ValueRule::Secret => PairValue::Plain(value),
+            None if !keywords::is_secret(&key) => PairValue::Plain(value),
+            _ => PairValue::Secret(Secret::new(value)),
         });
-        Ok(Some(Pair { key, key_span: self.start.0..self.key_end, value, value_span: self.value_span }))
+        Ok(Some(Pair { key, facts, key_span: start..key_end, value, value_span }))
+    }
+
+    /// Goes on to the equals sign that ends a keyword, and says where the keyword ends.
+    fn key(&mut self, start: usize) -> Result<usize, SyntaxError> {
+        loop {
+            match self.skip_to(class::EQUALS | class::CONTROL | class::BEYOND_ASCII) {
+                None => return Err(self.error(SyntaxErrorKind::NoEquals, start)),
+                Some('=') => {
+                    if self.text.as_bytes().get(self.at + 1) != Some(&b'=') {
+                        return Ok(start + self.slice(start..self.at).trim_end().len());
+                    }
+                    // Two stand for one that belongs to the keyword.
+                    self.at += 2;
+                }
+                Some(_) => return Err(self.error(SyntaxErrorKind::ControlCharacter, start)),
+            }
+        }
+    }
+
+    /// The value after the equals sign, and its place; the reader then stands behind what ends it.
+    fn value(&mut self, start: usize) -> Result<(Option<Cow<'a, str>>, Range<usize>), SyntaxError> {
+        use SyntaxErrorKind as Kind;
+        let after_equals = self.at;
+        self.skip_blanks();
+        let from = self.at;
+        match self.peek() {
+            None | Some('\0') => Ok((None, after_equals..after_equals)),
+            Some(';') => {
+                self.at += 1;
+                Ok((None, after_equals..after_equals))
+            }
+            Some(quote @ ('\'' | '"')) => self.quoted(quote, start),
+            Some(character) if is_control(character) => Err(self.error(Kind::ControlCharacter, start)),
+            Some(_) => {
+                // Such a character ends the value and begins the next pair, which it makes wrong.
+                let end = self.skip_to(class::SEMICOLON | class::CONTROL | class::BEYOND_ASCII);
+                let value = self.slice(from..self.at).trim_end();
+                if end == Some(';') {
+                    self.at += 1;
+                }
+                if value.ends_with(['\'', '"']) {
+                    return Err(self.error(Kind::LoneQuote, start));
+                }
+                Ok((Some(Cow::Borrowed(value)), from..from + value.len()))
+            }
+        }
+    }
+
+    /// A value in quotation marks.
+    fn quoted(
+        &mut self,
+        quote: char,
+        start: usize,
+    ) -> Result<(Option<Cow<'a, str>>, Range<usize>), SyntaxError> {
+        use SyntaxErrorKind as Kind;
+        let from = self.at;
+        self.at += 1;
+        let inside = self.at;
+        let mut has_doubled = false;
+        let wanted = class::NUL | if quote == '"' { class::DOUBLE_QUOTE } else { class::SINGLE_QUOTE };
+        let end = loop {
+            match self.skip_to(wanted) {
+                Some('\0') | None => return Err(self.error(Kind::OpenQuote, start)),
+                Some(_) => {
+                    let end = self.at;
+                    self.at += 1;
+                    if self.peek() != Some(quote) {
+                        break end;
+                    }
+                    self.at += 1;
+                    has_doubled = true;
+                }
+            }
+        };
+        let span = from..self.at;
+        let value = self.slice(inside..end);
+        let value = if has_doubled {
+            let (two, one) = if quote == '"' { ("\"\"", "\"") } else { ("''", "'") };
+            Cow::Owned(value.replace(two, one))
+        } else {
+            Cow::Borrowed(value)
+        };
+        self.skip_blanks();
+        match self.peek() {
+            None => {}
+            Some(';') => self.at += 1,
+            Some('\0') => self.nothing_but_nul()?,
+            Some(_) => return Err(self.error(Kind::AfterQuote, start)),
+        }
+        Ok((Some(value), span))
+    }
+
+    /// After a NUL only more of them and white space may follow.
+    fn nothing_but_nul(&mut self) -> Result<(), SyntaxError> {
+        while let Some(character) = self.peek() {
+            if character != '\0' && !character.is_whitespace() {
+                return Err(self.error(SyntaxErrorKind::AfterNul, self.at));
+            }
+            self.at += character.len_utf8();
+        }
+        Ok(())
     }
 }
 
-impl ConnectionString {
+/// A keyword as the builder holds it: two equals signs read as one, lower case.
+fn lower(raw: &str) -> (Cow<'_, str>, Option<&'static KeywordFacts>) {
+    let mut buffer = [0; keywords::LONGEST_NAME];
+    if let Some(buffer) = buffer.get_mut(..raw.len()) {
+        buffer.copy_from_slice(raw.as_bytes());
+        buffer.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(buffer)
+            && let Some((facts, name)) = keywords::lookup_name(lower)
+        {
+            return (Cow::Borrowed(name), Some(facts));
+        }
+    }
+    let is_lower = raw.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let key =
+        if is_lower { Cow::Borrowed(raw) } else { Cow::Owned(raw.chars().map(lower_invariant).collect()) };
+    if key.contains("==") { (Cow::Owned(key.replace("==", "=")), None) } else { (key, None) }
+}
+
+/// One letter in lower case, as the invariant culture of .NET does it: letter by letter, and a letter whose lower case
+/// is more than one (only `İ`) stays.
+fn lower_invariant(character: char) -> char {
+    let mut lower = character.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(only), None) => only,
+        _ => character,
+    }
+}
+
+impl<'a> ConnectionString<'a> {
     /// Reads a text.
     ///
     /// # Errors
     /// Where and why the official client refuses it, which the client itself does not tell.
-    pub fn parse(text: &str) -> Result<ConnectionString, SyntaxError> {
-        use SyntaxErrorKind as Kind;
-        let mut pairs = Vec::new();
-        let mut at = (0, 0);
-        let mut pair = Reading::new(at);
-        for c in text.chars() {
-            let here = at;
-            at = (here.0 + c.len_utf8(), here.1 + if c.len_utf16() == 2 { 2 } else { 1 });
-            // A state that is left without using up the character looks at it again in the next one.
-            loop {
-                let next = match (pair.state, c) {
-                    (State::NothingYet, c) if c == ';' || c.is_whitespace() => State::NothingYet,
-                    (State::NothingYet, '\0') => State::Nul,
-                    (State::NothingYet, c) if c.is_control() => {
-                        return Err(SyntaxError { kind: Kind::ControlCharacter, index: pair.start.1 });
-                    }
-                    (State::NothingYet, c) => {
-                        pair.start = here;
-                        pair.key_end = here.0;
-                        if c == '=' {
-                            State::KeyEqual
-                        } else {
-                            pair.key.push(c);
-                            pair.key_end = at.0;
-                            State::Key
-                        }
-                    }
-                    (State::Key, '=') => State::KeyEqual,
-                    (State::Key, c) if c.is_control() && !c.is_whitespace() => {
-                        return Err(pair.error(Kind::ControlCharacter));
-                    }
-                    (State::Key, c) => {
-                        pair.key.push(c);
-                        if !c.is_whitespace() {
-                            pair.key_end = at.0;
-                        }
-                        State::Key
-                    }
-                    (State::KeyEqual, '=') => {
-                        pair.key.push('=');
-                        pair.key_end = at.0;
-                        State::Key
-                    }
-                    (State::KeyEqual, _) => {
-                        if pair.key.trim_end().is_empty() {
-                            return Err(pair.error(Kind::NoKeyword));
-                        }
-                        pair.value_span = here.0..here.0;
-                        pair.state = State::KeyEnd;
-                        continue;
-                    }
-                    (State::KeyEnd, c) if c.is_whitespace() => State::KeyEnd,
-                    (State::KeyEnd, c @ ('\'' | '"')) => {
-                        pair.value_span = here.0..at.0;
-                        State::Quoted(c)
-                    }
-                    (State::KeyEnd, ';') => {
-                        pairs.extend(std::mem::replace(&mut pair, Reading::new(at)).finish()?);
-                        break;
-                    }
-                    (State::KeyEnd, '\0') => {
-                        pairs.extend(std::mem::replace(&mut pair, Reading::new(here)).finish()?);
-                        continue;
-                    }
-                    (State::KeyEnd, c) if c.is_control() => return Err(pair.error(Kind::ControlCharacter)),
-                    (State::KeyEnd, c) => {
-                        pair.value_span = here.0..at.0;
-                        pair.value.push(c);
-                        State::Unquoted
-                    }
-                    (State::Unquoted, ';') => {
-                        pairs.extend(std::mem::replace(&mut pair, Reading::new(at)).finish()?);
-                        break;
-                    }
-                    (State::Unquoted, c) if c.is_control() && !c.is_whitespace() => {
-                        // The pair ends before the character, and the next one begins with it.
-                        pairs.extend(std::mem::replace(&mut pair, Reading::new(here)).finish()?);
-                        continue;
-                    }
-                    (State::Unquoted, c) => {
-                        pair.value.push(c);
-                        State::Unquoted
-                    }
-                    (State::Quoted(_), '\0') => return Err(pair.error(Kind::OpenQuote)),
-                    (State::Quoted(quote), c) => {
-                        pair.value_span.end = at.0;
-                        if c == quote {
-                            State::QuoteInQuoted(quote)
-                        } else {
-                            pair.value.push(c);
-                            State::Quoted(quote)
-                        }
-                    }
-                    (State::QuoteInQuoted(quote), c) if c == quote => {
-                        pair.value.push(c);
-                        pair.value_span.end = at.0;
-                        State::Quoted(quote)
-                    }
-                    (State::QuoteInQuoted(_), _) => {
-                        pair.state = State::QuotedEnd;
-                        continue;
-                    }
-                    (State::QuotedEnd, ';') => {
-                        pairs.extend(std::mem::replace(&mut pair, Reading::new(at)).finish()?);
-                        break;
-                    }
-                    (State::QuotedEnd, c) if c.is_whitespace() => State::QuotedEnd,
-                    (State::QuotedEnd, '\0') => State::Nul,
-                    (State::QuotedEnd, _) => return Err(pair.error(Kind::AfterQuote)),
-                    (State::Nul, c) if c == '\0' || c.is_whitespace() => State::Nul,
-                    (State::Nul, _) => return Err(SyntaxError { kind: Kind::AfterNul, index: here.1 }),
-                };
-                pair.state = next;
-                break;
-            }
+    pub fn parse(text: &'a str) -> Result<ConnectionString<'a>, SyntaxError> {
+        let mut reader = Reader { text, at: 0 };
+        // Room for an ordinary connection string.
+        let mut pairs = Vec::with_capacity(10);
+        while let Some(pair) = reader.pair()? {
+            pairs.push(pair);
         }
-        pairs.extend(pair.finish()?);
-        Ok(ConnectionString { pairs })
+        Ok(ConnectionString { held: held(&pairs), pairs })
     }
 
     /// The pairs as the official builder holds them: the last one of a keyword counts, and an empty value
     /// without quotes removes it.
-    pub fn effective(&self) -> Vec<&Pair> {
-        let mut held: Vec<&Pair> = Vec::new();
-        for pair in &self.pairs {
-            let place = held.iter().position(|other| other.key == pair.key);
-            match (place, &pair.value) {
-                (Some(place), Some(_)) => {
-                    if let Some(slot) = held.get_mut(place) {
-                        *slot = pair;
-                    }
-                }
-                (Some(place), None) => {
-                    held.remove(place);
-                }
-                (None, Some(_)) => held.push(pair),
-                (None, None) => {}
-            }
-        }
-        held
+    pub fn effective(&self) -> Vec<&Pair<'a>> {
+        self.held.iter().filter_map(|held| self.pairs.get(*held)).collect()
+    }
+
+    /// The bytes from the pair with this number up to the next one, or to the end of the text, which has so many.
+    pub fn span_of(&self, number: usize, text_length: usize) -> Range<usize> {
+        let start = |at: usize| self.pairs.get(at).map_or(text_length, |pair| pair.key_span.start);
+        start(number)..start(number + 1)
     }
 
     /// The pair that the client uses for a keyword: the first of its names that has a value.
-    pub fn get(&self, keyword: Keyword) -> Option<&Pair> {
-        let held = self.effective();
-        keyword
-            .0
-            .iter()
-            .find_map(|name| held.iter().find(|pair| pair.key == *name && pair.text() != Some("")).copied())
+    pub fn get(&self, keyword: Keyword) -> Option<&Pair<'a>> {
+        let mut best: Option<(usize, &Pair<'a>)> = None;
+        for held in &self.held {
+            let Some(pair) = self.pairs.get(*held) else { continue };
+            if pair.keyword() != Some(keyword) || pair.is_empty() {
+                continue;
+            }
+            let Some(rank) = keyword.names().iter().position(|name| *name == pair.key) else { continue };
+            if best.is_none_or(|(other, _)| rank < other) {
+                best = Some((rank, pair));
+            }
+        }
+        best.map(|(_, pair)| pair)
     }
 
     /// The same, when its value may be shown.
@@ -322,7 +408,64 @@ impl ConnectionString {
     }
 }
 
-impl Pair {
+/// So many pairs are compared with each other faster than they are sorted; a connection string has about ten.
+const FEW: usize = 24;
+
+/// Which pairs the builder holds in the end, in its order: a keyword keeps the place where it came in first.
+fn held(pairs: &[Pair<'_>]) -> Vec<usize> {
+    if pairs.len() <= FEW {
+        let is_new =
+            |(at, pair): (usize, &Pair<'_>)| pairs.iter().take(at).all(|other| other.key != pair.key);
+        if pairs.iter().enumerate().all(is_new) {
+            return (0..pairs.len())
+                .filter(|at| pairs.get(*at).is_some_and(|pair| pair.value.is_some()))
+                .collect();
+        }
+    }
+    // Sorting brings equal keywords together, so that a hostile text with thousands of them takes no longer.
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    let key = |at: usize| pairs.get(at).map_or("", |pair| pair.key.as_ref());
+    order.sort_unstable_by(|a, b| key(*a).cmp(key(*b)).then(a.cmp(b)));
+    // Place of the keyword, and the pair that counts.
+    let mut held: Vec<(usize, usize)> = Vec::with_capacity(pairs.len());
+    let mut previous = None;
+    let mut is_in = false;
+    for at in order {
+        is_in &= previous == Some(key(at));
+        previous = Some(key(at));
+        if pairs.get(at).is_none_or(|pair| pair.value.is_none()) {
+            if is_in {
+                held.pop();
+            }
+            is_in = false;
+        } else if is_in {
+            if let Some(last) = held.last_mut() {
+                last.1 = at;
+            }
+        } else {
+            held.push((at, at));
+            is_in = true;
+        }
+    }
+    held.sort_unstable();
+    held.into_iter().map(|(_, at)| at).collect()
+}
+
+impl<'a> Pair<'a> {
+    /// The keyword, when somebody reads it.
+    pub fn keyword(&self) -> Option<Keyword> {
+        self.facts.map(|facts| facts.keyword)
+    }
+
+    /// Whether it has no value, or an empty one in quotation marks.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            None => true,
+            Some(PairValue::Plain(text)) => text.is_empty(),
+            Some(PairValue::Secret(secret)) => secret.is_empty(),
+        }
+    }
+
     /// The value, when it may be shown.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -332,7 +475,7 @@ impl Pair {
     }
 
     /// The value, when it is a secret.
-    pub fn secret(&self) -> Option<&Secret> {
+    pub fn secret(&self) -> Option<&Secret<'a>> {
         match &self.value {
             Some(PairValue::Secret(secret)) => Some(secret),
             _ => None,
@@ -363,7 +506,7 @@ pub fn append(text: &mut String, key: &str, value: &str) {
 }
 
 /// Writes pairs as the official builder does.
-impl fmt::Display for ConnectionString {
+impl fmt::Display for ConnectionString<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::new();
         for pair in self.effective() {

@@ -6,9 +6,9 @@
 
 use crate::nearness::distance;
 
-/// A keyword and the other names it goes by, in the order in which the client looks them up.
+/// A keyword that somebody reads: the number of its row in [`KEYWORDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Keyword(pub &'static [&'static str]);
+pub struct Keyword(u8);
 
 /// What may stand behind a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +43,12 @@ pub enum ReadBy {
 }
 
 /// What is to be known of a keyword.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct KeywordFacts {
-    /// Its names.
+    /// Which.
     pub keyword: Keyword,
+    /// Its names in lower case, in the order in which the client looks them up.
+    pub names: &'static [&'static str],
     /// The name to write, as the documentation spells it.
     pub name: &'static str,
     /// What may stand behind it.
@@ -60,7 +62,7 @@ pub struct KeywordFacts {
 /// A name that no client reads, although it is seen.
 #[derive(Debug)]
 pub struct Unread {
-    /// The name; letters of ASCII in lower case.
+    /// The name, in lower case.
     pub name: &'static str,
     /// Why nobody reads it.
     pub kind: UnreadKind,
@@ -84,45 +86,45 @@ pub mod keyword {
     use super::Keyword;
 
     /// The environment's address.
-    pub const SERVICE_URI: Keyword = Keyword(&["serviceuri", "service uri", "url", "server"]);
+    pub const SERVICE_URI: Keyword = Keyword(0);
     /// The user.
-    pub const USER_NAME: Keyword = Keyword(&["username", "user name", "userid", "user id"]);
+    pub const USER_NAME: Keyword = Keyword(1);
     /// The password.
-    pub const PASSWORD: Keyword = Keyword(&["password"]);
+    pub const PASSWORD: Keyword = Keyword(2);
     /// The Active Directory domain.
-    pub const DOMAIN: Keyword = Keyword(&["domain"]);
+    pub const DOMAIN: Keyword = Keyword(9);
     /// The address of the ADFS service (IFD).
-    pub const HOME_REALM_URI: Keyword = Keyword(&["homerealmuri", "home realm uri"]);
+    pub const HOME_REALM_URI: Keyword = Keyword(10);
     /// How to authenticate.
-    pub const AUTH_TYPE: Keyword = Keyword(&["authtype", "authenticationtype"]);
+    pub const AUTH_TYPE: Keyword = Keyword(3);
     /// Whether an existing connection may be used again.
-    pub const REQUIRE_NEW_INSTANCE: Keyword = Keyword(&["requirenewinstance"]);
+    pub const REQUIRE_NEW_INSTANCE: Keyword = Keyword(13);
     /// The application (client) ID.
-    pub const CLIENT_ID: Keyword = Keyword(&["clientid", "appid", "applicationid"]);
+    pub const CLIENT_ID: Keyword = Keyword(4);
     /// The redirect URI.
-    pub const REDIRECT_URI: Keyword = Keyword(&["redirecturi", "replyurl"]);
+    pub const REDIRECT_URI: Keyword = Keyword(5);
     /// Where tokens are kept.
-    pub const TOKEN_CACHE: Keyword = Keyword(&["tokencachestorepath"]);
+    pub const TOKEN_CACHE: Keyword = Keyword(7);
     /// Whether a sign-in window may appear.
-    pub const LOGIN_PROMPT: Keyword = Keyword(&["loginprompt"]);
+    pub const LOGIN_PROMPT: Keyword = Keyword(6);
     /// Which certificate. The documentation also lists `CertThumbprint`, which the code does not read.
-    pub const THUMBPRINT: Keyword = Keyword(&["certificatethumbprint", "thumbprint"]);
+    pub const THUMBPRINT: Keyword = Keyword(11);
     /// In which store of Windows the certificate is.
-    pub const STORE_NAME: Keyword = Keyword(&["certificatestorename", "storename"]);
+    pub const STORE_NAME: Keyword = Keyword(12);
     /// Whether the address is used as it is.
-    pub const SKIP_DISCOVERY: Keyword = Keyword(&["skipdiscovery"]);
+    pub const SKIP_DISCOVERY: Keyword = Keyword(14);
     /// Whether the Windows user signs in.
-    pub const INTEGRATED_SECURITY: Keyword = Keyword(&["integrated security"]);
+    pub const INTEGRATED_SECURITY: Keyword = Keyword(15);
     /// The client secret.
-    pub const CLIENT_SECRET: Keyword = Keyword(&["clientsecret", "secret"]);
+    pub const CLIENT_SECRET: Keyword = Keyword(8);
     /// Business Central's own: the SDK version.
-    pub const PROXY_VERSION: Keyword = Keyword(&["proxyversion"]);
+    pub const PROXY_VERSION: Keyword = Keyword(16);
     /// Business Central's own: the token of the administrator who signs in.
-    pub const ACCESS_TOKEN: Keyword = Keyword(&["accesstoken"]);
+    pub const ACCESS_TOKEN: Keyword = Keyword(17);
     /// Business Central's own: the certificate itself.
-    pub const CERTIFICATE: Keyword = Keyword(&["certificate"]);
+    pub const CERTIFICATE: Keyword = Keyword(18);
     /// Business Central's own: the Dataverse user on whose behalf it acts.
-    pub const CALLER_ID: Keyword = Keyword(&["callerid"]);
+    pub const CALLER_ID: Keyword = Keyword(19);
 }
 
 /// The values of `AuthType`, and the number that stands for each.
@@ -145,52 +147,89 @@ pub const LOGIN_PROMPTS: &[&str] = &["Auto", "Always", "Never", "RefreshSession"
 
 const fn read(
     keyword: Keyword,
+    names: &'static [&'static str],
     name: &'static str,
     value: ValueRule,
     default: Option<&'static str>,
 ) -> KeywordFacts {
-    KeywordFacts { keyword, name, value, default, read_by: ReadBy::Clients }
+    KeywordFacts { keyword, names, name, value, default, read_by: ReadBy::Clients }
 }
 
-const fn business_central(keyword: Keyword, name: &'static str, value: ValueRule) -> KeywordFacts {
-    KeywordFacts { keyword, name, value, default: None, read_by: ReadBy::BusinessCentral }
+const fn business_central(
+    keyword: Keyword,
+    names: &'static [&'static str],
+    name: &'static str,
+    value: ValueRule,
+) -> KeywordFacts {
+    KeywordFacts { keyword, names, name, value, default: None, read_by: ReadBy::BusinessCentral }
 }
 
 /// Every keyword that somebody reads.
 ///
 /// Sources: those of this module; for Business Central's own, `CDSIntegrationImpl.Codeunit.al` of
 /// microsoft/BCApps @c3414ede.
-pub const KEYWORDS: &[KeywordFacts] = &[
-    read(keyword::SERVICE_URI, "Url", ValueRule::Url, None),
-    read(keyword::USER_NAME, "Username", ValueRule::Text, None),
-    read(keyword::PASSWORD, "Password", ValueRule::Secret, None),
-    read(keyword::AUTH_TYPE, "AuthType", ValueRule::AuthType, None),
+pub static KEYWORDS: &[KeywordFacts] = &[
+    read(keyword::SERVICE_URI, &["serviceuri", "service uri", "url", "server"], "Url", ValueRule::Url, None),
+    read(
+        keyword::USER_NAME,
+        &["username", "user name", "userid", "user id"],
+        "Username",
+        ValueRule::Text,
+        None,
+    ),
+    read(keyword::PASSWORD, &["password"], "Password", ValueRule::Secret, None),
+    read(keyword::AUTH_TYPE, &["authtype", "authenticationtype"], "AuthType", ValueRule::AuthType, None),
     // Without it the clients take Microsoft's sample application, but not for AD.
-    read(keyword::CLIENT_ID, "ClientId", ValueRule::Guid, Some("51f81489-12ee-4a9e-aaae-a2591f45987d")),
+    read(
+        keyword::CLIENT_ID,
+        &["clientid", "appid", "applicationid"],
+        "ClientId",
+        ValueRule::Guid,
+        Some("51f81489-12ee-4a9e-aaae-a2591f45987d"),
+    ),
     // The default counts only when the application is missing too.
     read(
         keyword::REDIRECT_URI,
+        &["redirecturi", "replyurl"],
         "RedirectUri",
         ValueRule::Uri,
         Some("app://58145B91-0C36-4500-8554-080854F2AC97"),
     ),
-    read(keyword::LOGIN_PROMPT, "LoginPrompt", ValueRule::LoginPrompt, Some("Auto")),
+    read(keyword::LOGIN_PROMPT, &["loginprompt"], "LoginPrompt", ValueRule::LoginPrompt, Some("Auto")),
     // Blank: tokens are kept in memory.
-    read(keyword::TOKEN_CACHE, "TokenCacheStorePath", ValueRule::Text, None),
-    read(keyword::CLIENT_SECRET, "ClientSecret", ValueRule::Secret, None),
-    read(keyword::DOMAIN, "Domain", ValueRule::Text, None),
-    read(keyword::HOME_REALM_URI, "HomeRealmUri", ValueRule::Url, None),
-    read(keyword::THUMBPRINT, "Thumbprint", ValueRule::Text, None),
-    read(keyword::STORE_NAME, "StoreName", ValueRule::Text, Some("My")),
+    read(keyword::TOKEN_CACHE, &["tokencachestorepath"], "TokenCacheStorePath", ValueRule::Text, None),
+    read(keyword::CLIENT_SECRET, &["clientsecret", "secret"], "ClientSecret", ValueRule::Secret, None),
+    read(keyword::DOMAIN, &["domain"], "Domain", ValueRule::Text, None),
+    read(keyword::HOME_REALM_URI, &["homerealmuri", "home realm uri"], "HomeRealmUri", ValueRule::Url, None),
+    read(keyword::THUMBPRINT, &["certificatethumbprint", "thumbprint"], "Thumbprint", ValueRule::Text, None),
+    read(
+        keyword::STORE_NAME,
+        &["certificatestorename", "storename"],
+        "StoreName",
+        ValueRule::Text,
+        Some("My"),
+    ),
     // The documentation for on-premises says false.
-    read(keyword::REQUIRE_NEW_INSTANCE, "RequireNewInstance", ValueRule::Bool, Some("true")),
+    read(
+        keyword::REQUIRE_NEW_INSTANCE,
+        &["requirenewinstance"],
+        "RequireNewInstance",
+        ValueRule::Bool,
+        Some("true"),
+    ),
     // CrmServiceClient before 9.0.2.7: false.
-    read(keyword::SKIP_DISCOVERY, "SkipDiscovery", ValueRule::Bool, Some("true")),
-    read(keyword::INTEGRATED_SECURITY, "Integrated Security", ValueRule::Bool, None),
-    business_central(keyword::PROXY_VERSION, "ProxyVersion", ValueRule::Number),
-    business_central(keyword::ACCESS_TOKEN, "AccessToken", ValueRule::Secret),
-    business_central(keyword::CERTIFICATE, "Certificate", ValueRule::Secret),
-    business_central(keyword::CALLER_ID, "CallerID", ValueRule::Guid),
+    read(keyword::SKIP_DISCOVERY, &["skipdiscovery"], "SkipDiscovery", ValueRule::Bool, Some("true")),
+    read(
+        keyword::INTEGRATED_SECURITY,
+        &["integrated security"],
+        "Integrated Security",
+        ValueRule::Bool,
+        None,
+    ),
+    business_central(keyword::PROXY_VERSION, &["proxyversion"], "ProxyVersion", ValueRule::Number),
+    business_central(keyword::ACCESS_TOKEN, &["accesstoken"], "AccessToken", ValueRule::Secret),
+    business_central(keyword::CERTIFICATE, &["certificate"], "Certificate", ValueRule::Secret),
+    business_central(keyword::CALLER_ID, &["callerid"], "CallerID", ValueRule::Guid),
 ];
 
 /// Keywords whose value is a secret: those of [`KEYWORDS`], and those of other ADO.NET clients and of legacy CRM
@@ -255,7 +294,7 @@ pub const UNREAD: &[Unread] = &[
     translated("användarnamn", keyword::USER_NAME),
     translated("käyttäjänimi", keyword::USER_NAME),
     translated("uživatelské jméno", keyword::USER_NAME),
-    translated("Имя пользователя", keyword::USER_NAME),
+    translated("имя пользователя", keyword::USER_NAME),
     translated("kennwort", keyword::PASSWORD),
     translated("passwort", keyword::PASSWORD),
     translated("adgangskode", keyword::PASSWORD),
@@ -267,14 +306,14 @@ pub const UNREAD: &[Unread] = &[
     translated("lösenord", keyword::PASSWORD),
     translated("salasana", keyword::PASSWORD),
     translated("heslo", keyword::PASSWORD),
-    translated("Пароль", keyword::PASSWORD),
+    translated("пароль", keyword::PASSWORD),
     translated("klient-id", keyword::CLIENT_ID),
     translated("id. del cliente", keyword::CLIENT_ID),
     translated("id client", keyword::CLIENT_ID),
     translated("code client", keyword::CLIENT_ID),
     translated("asiakasohjelman tunnus", keyword::CLIENT_ID),
     translated("biðlarakenni", keyword::CLIENT_ID),
-    translated("Код клиента", keyword::CLIENT_ID),
+    translated("код клиента", keyword::CLIENT_ID),
     translated("geheimer clientschlüssel", keyword::CLIENT_SECRET),
     translated("klienthemmelighed", keyword::CLIENT_SECRET),
     translated("klienthemmelighet", keyword::CLIENT_SECRET),
@@ -285,7 +324,7 @@ pub const UNREAD: &[Unread] = &[
     translated("segreto client", keyword::CLIENT_SECRET),
     translated("leynilykill biðlara", keyword::CLIENT_SECRET),
     translated("asiakasohjelman salainen avain", keyword::CLIENT_SECRET),
-    translated("Секрет клиента", keyword::CLIENT_SECRET),
+    translated("секрет клиента", keyword::CLIENT_SECRET),
     translated("authentifizierungsart", keyword::AUTH_TYPE),
     translated("godkendelsestype", keyword::AUTH_TYPE),
     translated("godkjenningstype", keyword::AUTH_TYPE),
@@ -296,17 +335,77 @@ pub const UNREAD: &[Unread] = &[
     translated("autentiseringstyp", keyword::AUTH_TYPE),
     translated("todennustyyppi", keyword::AUTH_TYPE),
     translated("sannvottunargerð", keyword::AUTH_TYPE),
-    translated("Тип аутентификации", keyword::AUTH_TYPE),
+    translated("тип аутентификации", keyword::AUTH_TYPE),
 ];
 
-/// What is to be known of a keyword that somebody reads, by any of its names, letters of ASCII in lower case.
+/// What is to be known of a keyword that somebody reads, by any of its names, in lower case.
 ///
 /// The comparison of two names begins with their lengths, so that most rows cost one of those.
 pub fn lookup(lower_key: &str) -> Option<&'static KeywordFacts> {
-    KEYWORDS.iter().find(|facts| facts.keyword.0.contains(&lower_key))
+    lookup_name(lower_key).map(|(facts, _)| facts)
 }
 
-/// What is to be known of a name that nobody reads, letters of ASCII in lower case.
+/// The same, and the name as it stands in the table.
+pub(super) fn lookup_name(lower_key: &str) -> Option<(&'static KeywordFacts, &'static str)> {
+    let from = *LENGTHS.get(lower_key.len())?;
+    let to = *LENGTHS.get(lower_key.len() + 1)?;
+    let (name, row) = NAMES.get(from..to)?.iter().find(|(name, _)| *name == lower_key)?;
+    Some((KEYWORDS.get(*row)?, name))
+}
+
+/// How many names there are.
+const NAME_COUNT: usize = {
+    let mut count = 0;
+    let mut row = 0;
+    while row < KEYWORDS.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "evaluated by the compiler, within the bounds of the loop"
+        )]
+        let names = KEYWORDS[row].names;
+        count += names.len();
+        row += 1;
+    }
+    count
+};
+
+/// The length of the longest name, in bytes.
+pub(super) const LONGEST_NAME: usize = 24;
+
+/// Every name and the number of its row, the short ones first: looking one up is what reading does most.
+static NAMES: [(&str, usize); NAME_COUNT] = NAMES_BY_LENGTH.0;
+
+/// Where in [`NAMES`] those of each length begin.
+static LENGTHS: [usize; LONGEST_NAME + 2] = NAMES_BY_LENGTH.1;
+
+const NAMES_BY_LENGTH: ([(&str, usize); NAME_COUNT], [usize; LONGEST_NAME + 2]) = {
+    let mut names = [("", 0); NAME_COUNT];
+    let mut starts = [0; LONGEST_NAME + 2];
+    let mut count = 0;
+    let mut length = 0;
+    #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, within the bounds of the loops")]
+    while length <= LONGEST_NAME {
+        starts[length] = count;
+        let mut row = 0;
+        while row < KEYWORDS.len() {
+            let mut rank = 0;
+            while rank < KEYWORDS[row].names.len() {
+                if KEYWORDS[row].names[rank].len() == length {
+                    names[count] = (KEYWORDS[row].names[rank], row);
+                    count += 1;
+                }
+                rank += 1;
+            }
+            row += 1;
+        }
+        length += 1;
+        starts[length] = count;
+    }
+    assert!(count == NAME_COUNT, "a name is longer than the longest");
+    (names, starts)
+};
+
+/// What is to be known of a name that nobody reads, in lower case.
 pub fn unread(lower_key: &str) -> Option<&'static Unread> {
     UNREAD.iter().find(|unread| unread.name == lower_key)
 }
@@ -322,7 +421,7 @@ pub fn is_secret(lower_key: &str) -> bool {
 ///
 /// One letter in four may be wrong, and no more than two: `pasword`, `userrname`, `loginpromt`.
 pub fn nearest(lower_key: &str) -> Option<&'static str> {
-    let names = KEYWORDS.iter().flat_map(|facts| facts.keyword.0).copied();
+    let names = KEYWORDS.iter().flat_map(|facts| facts.names).copied();
     let near = names.filter_map(|name| {
         let allowed = (name.len() / 4).min(2);
         let off = (name.len().abs_diff(lower_key.len()) <= 2).then(|| distance(lower_key, name))?;
@@ -334,7 +433,12 @@ pub fn nearest(lower_key: &str) -> Option<&'static str> {
 impl Keyword {
     /// What is to be known of it.
     pub fn facts(self) -> Option<&'static KeywordFacts> {
-        self.0.first().and_then(|name| lookup(name))
+        KEYWORDS.get(usize::from(self.0))
+    }
+
+    /// Its names in lower case, in the order in which the client looks them up.
+    pub fn names(self) -> &'static [&'static str] {
+        self.facts().map_or(&[], |facts| facts.names)
     }
 
     /// The name to write, as the documentation spells it.
@@ -349,16 +453,16 @@ mod tests {
 
     #[test]
     fn names_are_lower_case_and_belong_to_one_row() {
-        let mut names: Vec<&str> = KEYWORDS.iter().flat_map(|facts| facts.keyword.0).copied().collect();
+        let mut names: Vec<&str> = KEYWORDS.iter().flat_map(|facts| facts.names).copied().collect();
         names.extend(UNREAD.iter().map(|unread| unread.name));
         for name in &names {
-            assert_eq!(name.to_ascii_lowercase(), *name);
+            assert_eq!(name.to_lowercase(), *name);
             assert_eq!(name.trim(), *name);
             assert_eq!(names.iter().filter(|other| other == &name).count(), 1, "{name}");
         }
         for facts in KEYWORDS {
-            assert!(facts.keyword.0.contains(&facts.name.to_ascii_lowercase().as_str()), "{}", facts.name);
-            assert_eq!(facts.keyword.name(), facts.name);
+            assert!(facts.names.contains(&facts.name.to_ascii_lowercase().as_str()), "{}", facts.name);
+            assert_eq!(facts.keyword.name(), facts.name, "a row has the number of its keyword");
         }
         assert!(lookup("tenantid").is_none());
     }
@@ -366,14 +470,14 @@ mod tests {
     #[test]
     fn every_secret_keyword_is_known_as_one() {
         for facts in KEYWORDS {
-            for name in facts.keyword.0 {
+            for name in facts.names {
                 assert_eq!(is_secret(name), facts.value == ValueRule::Secret, "{name}");
             }
         }
         for name in SECRET_KEYWORDS {
             assert!(lookup(name).is_some() || unread(name).is_some(), "{name}");
         }
-        assert!(is_secret("kennwort") && is_secret("Секрет клиента") && !is_secret("benutzername"));
+        assert!(is_secret("kennwort") && is_secret("секрет клиента") && !is_secret("benutzername"));
     }
 
     #[test]

@@ -434,9 +434,9 @@ pub struct Parts<'a> {
     /// The SDK version as the page shows it.
     pub sdk_version: &'a str,
     /// The password, for clients; NAV and Business Central have a placeholder.
-    pub password: Option<&'a Secret>,
+    pub password: Option<&'a Secret<'a>>,
     /// The client secret, for clients; Business Central has a placeholder.
-    pub client_secret: Option<&'a Secret>,
+    pub client_secret: Option<&'a Secret<'a>>,
 }
 
 impl Parts<'_> {

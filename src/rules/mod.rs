@@ -133,7 +133,7 @@ pub struct StringOnView<'a> {
     /// Its text.
     pub text: &'a str,
     /// What was read in it.
-    pub read: Result<ConnectionString, SyntaxError>,
+    pub read: Result<ConnectionString<'a>, SyntaxError>,
     /// Where it stands.
     pub place: Place,
 }
