@@ -4,11 +4,17 @@
 
 use moorline::{
     connection_string::{
-        ConnectionString, keyword,
+        ConnectionString,
+        convert::{LossReason, convert},
+        grammar::append,
+        keyword,
+        keywords::KEYWORDS,
+        masked, redacted,
         template::{Authentication, Built, Consumer, NotBuildable, Parts, build, generated},
     },
     secret::Secret,
 };
+use proptest::prelude::*;
 
 fn built(consumer: Consumer, authentication: Authentication, parts: &Parts<'_>) -> Built {
     build(consumer, authentication, parts).expect("this can be built")
@@ -221,5 +227,200 @@ fn a_built_string_prints_without_its_secret() {
             assert!(!format!("{string:?} {parts:?}").contains("hunter2"));
             assert!(ConnectionString::parse(&string.text).is_ok());
         }
+    }
+}
+
+/// `(from, to whom, how, text, losses, needs)`
+#[test]
+fn strings_are_converted_and_losses_named() {
+    use LossReason as Why;
+    let entered = "AuthType=OAuth;Username=u@c.com;Password={PASSWORD};Url=https://c.crm4.dynamics.com;AppId=00000000-0000-0000-0000-000000000001;RedirectUri=app://00000000-0000-0000-0000-000000000001;TokenCacheStorePath=;LoginPrompt=Never";
+    for (from, consumer, authentication, text, lost, needed) in [
+        (
+            entered,
+            Consumer::Bc14,
+            Authentication::OAuth,
+            "AuthType=OAuth;Username=u@c.com;Password={PASSWORD};Url=https://c.crm4.dynamics.com;AppId=00000000-0000-0000-0000-000000000001;RedirectUri=app://00000000-0000-0000-0000-000000000001;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never",
+            vec![],
+            vec![],
+        ),
+        (
+            entered,
+            Consumer::ServiceClient,
+            Authentication::OAuth,
+            "AuthType=OAuth;Username=u@c.com;Url=https://c.crm4.dynamics.com;AppId=00000000-0000-0000-0000-000000000001;RedirectUri=app://00000000-0000-0000-0000-000000000001;LoginPrompt=Never",
+            vec![],
+            vec![keyword::PASSWORD],
+        ),
+        (
+            "AuthType=ClientSecret;url=https://c.crm4.dynamics.com;AppId=x;ClientId=y;Secret=hunter2;TenantId=t;SkipDiscovery=True",
+            Consumer::Bc17,
+            Authentication::ClientSecret,
+            "AuthType=ClientSecret; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; ClientSecret={CLIENTSECRET}; ProxyVersion=",
+            vec![
+                (Some("ClientId"), Why::Overridden),
+                (Some("ClientId"), Why::Field("Client Id")),
+                (Some("ClientSecret"), Why::Field("Client Secret")),
+                (Some("tenantid"), Why::NotRead),
+                (Some("SkipDiscovery"), Why::Default),
+            ],
+            vec![keyword::PROXY_VERSION],
+        ),
+        (
+            "AuthType=Office365;Username=u@c.com;Password='a;b';Url=https://c.crm4.dynamics.com;RequireNewInstance=false;b;c=d;ProxyVersion=9",
+            Consumer::CrmServiceClient,
+            Authentication::OAuth,
+            "AuthType=OAuth;Username=u@c.com;Password=\"a;b\";Url=https://c.crm4.dynamics.com;AppId=;RedirectUri=;RequireNewInstance=false",
+            vec![(None, Why::NotRead), (Some("ProxyVersion"), Why::NotRead)],
+            vec![keyword::CLIENT_ID, keyword::REDIRECT_URI],
+        ),
+        (
+            "AuthType=OAuth;Url=https://c.crm4.dynamics.com;Username=u@c.com;Password=hunter2;AppId=x;RedirectUri=http://localhost;TokenCacheStorePath=c:\\t;LoginPrompt=Auto",
+            Consumer::Nav2018,
+            Authentication::OAuth,
+            "AuthType=OAuth;Username=u@c.com;Password={PASSWORD};Url=https://c.crm4.dynamics.com;AppId=x;RedirectUri=http://localhost;TokenCacheStorePath=;LoginPrompt=Never",
+            vec![
+                (Some("Password"), Why::Field("Password")),
+                (Some("TokenCacheStorePath"), Why::NoCounterpart),
+                (Some("LoginPrompt"), Why::Replaced),
+            ],
+            vec![],
+        ),
+    ] {
+        let read = ConnectionString::parse(from).expect("a string");
+        let converted = convert(&read, consumer, authentication).expect("it can be converted");
+        assert_eq!(converted.text, text);
+        let found: Vec<_> = converted.lost.iter().map(|loss| (loss.keyword, loss.why)).collect();
+        assert_eq!(found, lost, "{from}");
+        assert_eq!(converted.needed, needed, "{from}");
+    }
+}
+
+/// Texts of pairs with known and unknown keywords, values of any kind.
+fn strings() -> impl Strategy<Value = String> {
+    let names: Vec<&'static str> = KEYWORDS
+        .iter()
+        .flat_map(|facts| facts.names)
+        .copied()
+        .chain(["tenantid", "foo", "kennwort", "b;c"])
+        .collect();
+    let value = prop_oneof![
+        "[A-Za-z0-9@./:{}-]{1,12}",
+        "\\PC{1,8}",
+        Just("{PASSWORD}".to_owned()),
+        Just("OAuth".to_owned()),
+        Just("https://contoso.crm4.dynamics.com".to_owned()),
+    ];
+    prop::collection::vec((prop::sample::select(names), value), 0..10).prop_map(|pairs| {
+        let mut text = String::new();
+        for (name, value) in pairs {
+            append(&mut text, name, &value);
+        }
+        text
+    })
+}
+
+proptest! {
+    /// Every keyword that counted before has the same value, or is named as lost.
+    #[test]
+    fn nothing_is_lost_silently(
+        text in strings(),
+        consumer in prop::sample::select(Consumer::ALL.to_vec()),
+        authentication in prop::sample::select(Authentication::ALL.to_vec()),
+    ) {
+        let from = ConnectionString::parse(&text).expect("our own string is read");
+        if let Ok(converted) = convert(&from, consumer, authentication) {
+            let to = ConnectionString::parse(&converted.text).expect("what is built is read");
+            for pair in &from.pairs {
+                let is_lost = converted.lost.iter().any(|loss| loss.key_span == pair.key_span);
+                let facts = moorline::connection_string::keywords::lookup(&pair.key);
+                let is_kept = facts.is_some_and(|facts| {
+                    facts.keyword == keyword::AUTH_TYPE
+                        || to.get(facts.keyword).map(|pair| &pair.value) == Some(&pair.value)
+                });
+                let is_empty = pair.value.is_none() || pair.text() == Some("");
+                let is_placeholder = pair.text().is_some_and(|text| text.starts_with('{')) || pair.secret().is_some_and(Secret::is_braced);
+                prop_assert!(is_lost || is_kept || is_empty || is_placeholder, "{:?} to {}", pair, converted.text);
+                prop_assert!(converted.lost.iter().filter(|loss| loss.key_span == pair.key_span).count() <= 1);
+            }
+            prop_assert_eq!(to.text(keyword::AUTH_TYPE), Some(authentication.name()));
+        }
+    }
+
+    /// A complete string of a client goes to the other client and back, and means the same.
+    #[test]
+    fn there_and_back_is_the_same(
+        url in "https://[a-z]{1,8}\\.crm4\\.dynamics\\.com",
+        user in "[a-zA-Z;'\" =]{1,8}@c\\.com",
+        app_id in "[0-9a-f-]{8,36}",
+        secret in "\\PC{1,12}",
+        authentication in prop::sample::select(vec![Authentication::OAuth, Authentication::ClientSecret, Authentication::Certificate]),
+        consumer in prop::sample::select(Consumer::ALL.to_vec()),
+    ) {
+        let secret = Secret::new(secret.trim().to_owned());
+        prop_assume!(!secret.is_empty() && !secret.is_braced());
+        let parts = Parts {
+            url: &url,
+            user_name: &user,
+            app_id: &app_id,
+            redirect_uri: "http://localhost",
+            thumbprint: "00112233445566778899aabbccddeeff00112233",
+            login_prompt: "Never",
+            password: Some(&secret),
+            client_secret: Some(&secret),
+            ..Parts::default()
+        };
+        let first = build(Consumer::ServiceClient, authentication, &parts).expect("it can be built");
+        let read = ConnectionString::parse(&first.text).expect("it is read");
+        if let Ok(there) = convert(&read, consumer, authentication) {
+            let there_read = ConnectionString::parse(&there.text).expect("it is read");
+            let back = convert(&there_read, Consumer::ServiceClient, authentication).expect("back again");
+            let back_read = ConnectionString::parse(&back.text).expect("it is read");
+            for pair in read.effective() {
+                let keyword = moorline::connection_string::keywords::lookup(&pair.key).expect("known").keyword;
+                let same = back_read.get(keyword).map(|pair| &pair.value) == Some(&pair.value);
+                let lost = there.lost.iter().any(|loss| loss.key_span == pair.key_span);
+                prop_assert!(same || lost, "{:?}", pair);
+            }
+            if consumer.is_client() {
+                prop_assert_eq!(back.text, first.text);
+            }
+        }
+    }
+
+    #[test]
+    fn no_secret_is_printed(
+        secret in "[a-z]{5}[0-9]{5}",
+        tail in "[;'\"=a-z ]{0,6}",
+        consumer in prop::sample::select(Consumer::ALL.to_vec()),
+        authentication in prop::sample::select(Authentication::ALL.to_vec()),
+    ) {
+        for text in [
+            format!("Url=https://c.crm4.dynamics.com;Password={secret}{tail};ClientId=x"),
+            format!("Password=x;{secret}{tail}=1; ProxyVersion=91;ClientSecret={secret}"),
+            format!("Password=x;y={secret}{tail};Url=https://c.crm4.dynamics.com"),
+            format!("Url=x Password={secret}{tail};AuthType=OAuth"),
+            format!("Url=x;Kennwort={secret}{tail}"),
+            format!("Url=x;Pasword = {secret}{tail}"),
+        ] {
+            let redaction = redacted(&text);
+            prop_assert!(!redaction.contains(&secret), "{}", redaction);
+            prop_assert_eq!(redaction.encode_utf16().count(), text.encode_utf16().count());
+            prop_assert!(!masked(&text).contains(&secret));
+            if let Ok(read) = ConnectionString::parse(&text)
+                && let Ok(converted) = convert(&read, consumer, authentication)
+            {
+                let printed = format!("{converted:?}");
+                prop_assert!(!printed.contains(&secret), "{}", printed);
+                prop_assert!(consumer.is_client() || !converted.text.contains(&secret), "{}", converted.text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_redacted_in_place(text in any::<String>()) {
+        let redaction = redacted(&text);
+        prop_assert_eq!(redaction.encode_utf16().count(), text.encode_utf16().count());
+        prop_assert_eq!(redaction.lines().count(), text.lines().count());
     }
 }

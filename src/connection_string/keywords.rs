@@ -410,11 +410,20 @@ pub fn unread(lower_key: &str) -> Option<&'static Unread> {
     UNREAD.iter().find(|unread| unread.name == lower_key)
 }
 
-/// Whether the value behind a name is a secret, even if nobody reads it there.
+/// Whether the value behind a name is a secret, or may be one: a name that nobody reads counts too when it is
+/// that of a secret in another language or mistyped, or ends like one (`b;password`, `client secret`).
 pub fn is_secret(lower_key: &str) -> bool {
+    if let Some(facts) = lookup(lower_key) {
+        return facts.value == ValueRule::Secret;
+    }
+    let means_secret =
+        |unread: &Unread| matches!(unread.meant, Some(keyword::PASSWORD | keyword::CLIENT_SECRET));
     SECRET_KEYWORDS.contains(&lower_key)
-        || unread(lower_key)
-            .is_some_and(|unread| matches!(unread.meant, Some(keyword::PASSWORD | keyword::CLIENT_SECRET)))
+        || ["password", "secret", "pwd"].iter().any(|end| lower_key.ends_with(end))
+        || match unread(lower_key) {
+            Some(unread) => means_secret(unread),
+            None => nearest(lower_key).is_some_and(|name| SECRET_KEYWORDS.contains(&name)),
+        }
 }
 
 /// The name of a keyword, in lower case, that a name which nobody reads is probably a mistyping of.

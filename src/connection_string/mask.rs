@@ -1,48 +1,109 @@
 //! Takes secrets out of a text that is, or may be, a connection string.
 
-use super::{ConnectionString, SECRET_KEYWORDS};
+use std::ops::Range;
+
+use super::{
+    ConnectionString,
+    keywords::{is_secret, unread},
+};
 
 /// What stands in the place of a secret.
 const MASK: &str = "•••";
 
-/// The text without the values of [`SECRET_KEYWORDS`]; placeholders in braces stay. Of a text that cannot be
-/// read as a connection string, everything after the first such keyword goes: where its value ends is not known.
+/// What stands in the place of each UTF-16 unit of a secret.
+const DOT: char = '•';
+
+/// The text without its secrets; placeholders in braces stay. Of a text that cannot be read as a connection
+/// string, everything after the first keyword of a secret goes: where its value ends is not known.
 pub fn masked(text: &str) -> String {
-    let Ok(read) = ConnectionString::parse(text) else { return cut_at_keyword(text) };
+    replaced(text, &|out, _| out.push_str(MASK))
+}
+
+/// The same, in which every position in UTF-16 units, and every line, is still where it was.
+pub fn redacted(text: &str) -> String {
+    replaced(text, &|out, secret| {
+        for c in secret.chars() {
+            match c {
+                '\r' | '\n' => out.push(c),
+                c => out.extend(std::iter::repeat_n(DOT, c.len_utf16())),
+            }
+        }
+    })
+}
+
+fn replaced(text: &str, replace: &dyn Fn(&mut String, &str)) -> String {
     let mut out = String::new();
     let mut from = 0;
-    for pair in &read.pairs {
-        if pair.secret().is_some_and(|secret| !secret.is_empty() && !secret.is_braced()) {
-            out.push_str(text.get(from..pair.value_span.start).unwrap_or(""));
-            out.push_str(MASK);
-            from = pair.value_span.end;
-        }
+    for span in secret_spans(text) {
+        out.push_str(text.get(from..span.start).unwrap_or(""));
+        replace(&mut out, text.get(span.clone()).unwrap_or(""));
+        from = span.end;
     }
     out.push_str(text.get(from..).unwrap_or(""));
     out
 }
 
-/// Whether a text begins with something in braces and goes on, if at all, with the next pair.
-fn is_placeholder(text: &str) -> bool {
-    let after = text.trim_start().strip_prefix('{').and_then(|inside| inside.split_once('}'));
-    after.is_some_and(|(_, after)| after.trim_start().is_empty() || after.trim_start().starts_with(';'))
-}
-
-fn cut_at_keyword(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    let mut end = text.len();
-    for keyword in SECRET_KEYWORDS {
-        let mut rest = lower.as_str();
-        while let Some((_, after)) = rest.split_once(keyword) {
-            rest = after;
-            let Some(value) = after.trim_start().strip_prefix('=') else { continue };
-            if !value.trim().is_empty() && !is_placeholder(value) {
-                end = end.min(text.len() - value.len());
+/// Where secrets stand, in bytes and in order.
+fn secret_spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let Ok(read) = ConnectionString::parse(text) else {
+        spans.extend(after_secret_name(text).map(|start| start..text.len()));
+        return spans;
+    };
+    // A `;` in a password ends its value. What follows may be the rest of the password, and reads as a keyword:
+    // in `Password=a;b;Url=x` it is `b;url`.
+    let mut may_go_on = false;
+    for pair in &read.pairs {
+        let is_known = pair.facts.is_some() || unread(&pair.key).is_some();
+        if may_go_on && !is_known {
+            spans.push(pair.key_span.start..pair.key_span.end.max(pair.value_span.end));
+        } else if is_secret(&pair.key) {
+            let value = text.get(pair.value_span.clone()).unwrap_or("");
+            may_go_on = !is_placeholder(value);
+            if may_go_on && !value.is_empty() {
+                spans.push(pair.value_span.clone());
             }
+        } else {
+            // Without a `;` between them, a pair is part of the value before it.
+            let value = text.get(pair.value_span.clone()).unwrap_or("");
+            let start = after_secret_name(value);
+            may_go_on = start.is_some();
+            spans.extend(start.map(|start| pair.value_span.start + start..pair.value_span.end));
         }
     }
-    let kept = text.get(..end).unwrap_or("").to_owned();
-    if end < text.len() { kept + MASK } else { kept }
+    spans
+}
+
+/// Whether a value holds another pair, that of a secret, because the `;` between them is missing.
+pub(super) fn holds_secret(value: &str) -> bool {
+    after_secret_name(value).is_some()
+}
+
+/// Whether a text begins with something in braces and goes on, if at all, with the next pair.
+fn is_placeholder(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(['"', '\'']);
+    let after = bare.strip_prefix('{').and_then(|inside| inside.split_once('}'));
+    let after = after.map(|(_, after)| after.trim_start_matches(['"', '\'']).trim_start());
+    after.is_some_and(|after| after.is_empty() || after.starts_with(';'))
+}
+
+/// Where the first value begins in a text that nobody could read, or that is itself a value, whose keyword may
+/// be that of a secret.
+fn after_secret_name(text: &str) -> Option<usize> {
+    let mut name_start = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '=' | ':') {
+            let name = text.get(name_start..at).unwrap_or("").trim().to_lowercase();
+            let value = text.get(at + 1..).unwrap_or("");
+            if is_secret(&name) && !value.trim().is_empty() && !is_placeholder(value) {
+                return Some(at + 1);
+            }
+        }
+        if matches!(c, '=' | ':' | ';' | '\n') {
+            name_start = at + 1;
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -55,6 +116,7 @@ mod tests {
             ("Url=x;Password=hunter2;LoginPrompt=Never", "Url=x;Password=•••;LoginPrompt=Never"),
             ("Password='a;b' ;ClientSecret=\"c\"", "Password=••• ;ClientSecret=•••"),
             ("Password={PASSWORD};Url=x", "Password={PASSWORD};Url=x"),
+            ("Password=\"{PASSWORD}\";Foo=x", "Password=\"{PASSWORD}\";Foo=x"),
             ("Password=;Url=x", "Password=;Url=x"),
             ("Password=a;b", "Password=•••"),
             ("Password={PASSWORD};no pair", "Password={PASSWORD};no pair"),
@@ -62,8 +124,46 @@ mod tests {
             ("Url=x;pwd = 'open", "Url=x;pwd =•••"),
             ("https://contoso.crm4.dynamics.com", "https://contoso.crm4.dynamics.com"),
             ("Test", "Test"),
+            ("Pasword=hunter2;Url=x", "Pasword=•••;Url=x"),
+            ("Kennwort=hunter2;Url=x", "Kennwort=•••;Url=x"),
+            ("Client Secret=hunter2;Url=x", "Client Secret=•••;Url=x"),
+            ("Url=x Password=hunter2;AuthType=OAuth", "Url=x Password=•••;AuthType=OAuth"),
+            ("AuthType=OAuth\nPassword = hunter2", "AuthType=OAuth\nPassword =•••"),
+            ("x;Password=hunter2;AuthType=OAuth", "x;Password=•••;AuthType=OAuth"),
+            ("“Password=hunter2;AuthType=OAuth”", "“Password=•••;AuthType=OAuth”"),
+            ("AuthType:OAuth;Password:hunter2", "AuthType:OAuth;Password:•••"),
+            ("CertificateThumbprint=ab;Foo=1", "CertificateThumbprint=ab;Foo=1"),
         ] {
             assert_eq!(masked(text), expected, "{text}");
+        }
+    }
+
+    /// What is left of a password with `;` in it must not be seen either.
+    #[test]
+    fn the_rest_of_a_password_goes_too() {
+        for (text, expected) in [
+            (
+                "UserName=u; Password=a;b\"c; ProxyVersion=91; AuthType=AD;",
+                "UserName=u; Password=•••;•••; AuthType=AD;",
+            ),
+            ("Password=a;b=c;d=e;Url=x;f=g", "Password=•••;•••;•••;Url=x;f=g"),
+            ("Password=;b;Url=x;LoginPrompt=Never", "Password=;•••;LoginPrompt=Never"),
+            ("Password={PASSWORD};Foo=x", "Password={PASSWORD};Foo=x"),
+        ] {
+            assert_eq!(masked(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redacted_text_keeps_its_positions() {
+        for (text, expected) in [
+            ("Password=hunter2;Url=x", "Password=•••••••;Url=x"),
+            ("Password=a😀\nb;Url=x", "Password=•••\n•;Url=x"),
+            ("Password='a;b' ;Url=x", "Password=••••• ;Url=x"),
+            ("Password=a;b\"c; Url=x", "Password=•;••••••••••"),
+            ("Url=x;Password='ab", "Url=x;Password=•••"),
+        ] {
+            assert_eq!(redacted(text), expected, "{text}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Connection strings: the ADO.NET grammar, and the strings that each product needs.
 
+pub mod convert;
 pub mod grammar;
 pub mod keywords;
 mod mask;
@@ -7,7 +8,7 @@ pub mod template;
 
 pub use grammar::{ConnectionString, SyntaxError, SyntaxErrorKind};
 pub use keywords::{Keyword, KeywordFacts, SECRET_KEYWORDS, keyword, nearest};
-pub use mask::masked;
+pub use mask::{masked, redacted};
 
 /// The placeholder that NAV and Business Central replace by the password when they connect.
 ///
