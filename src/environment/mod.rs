@@ -1,5 +1,30 @@
-//! Environments: recognises what people paste as the address of one.
+//! Addresses: recognises what people paste as the address of an environment, of Business Central, or of a portal.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `recognise` | the steps, from the paste to the answer |
+//! | `paste`, `clean` | where each part stands in the paste; what surrounds the address |
+//! | `authority`, `query` | the parts of an address |
+//! | `host`, `portal`, `business_central`, `on_premises` | what hosts and paths tell |
+//! | `address`, `kind`, `change` | the answer |
+//! | `url` | the answer for those who only want an environment |
 
+mod address;
+mod authority;
+mod business_central;
+mod change;
+mod clean;
+mod host;
+mod kind;
+mod on_premises;
+mod paste;
+mod portal;
+mod query;
+mod recognise;
 mod url;
 
-pub use url::{Change, EnvironmentUrl, EnvironmentUrlError};
+pub use address::Address;
+pub use change::{Change, What};
+pub use kind::{Kind, Problem};
+pub use recognise::{MAX_LENGTH, recognise};
+pub use url::{EnvironmentUrl, EnvironmentUrlError};

@@ -1,14 +1,21 @@
-//! A recognised address is in its normal form: recognising it again changes nothing.
+//! What is recognised stands in the text; a normal form is recognised as itself.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use moorline::environment::EnvironmentUrl;
+use moorline::environment::{Kind, recognise};
 
 fuzz_target!(|text: &str| {
-    let Ok(url) = EnvironmentUrl::parse(text) else { return };
-    let normal = url.to_string();
-    assert!(normal.is_ascii() && normal.starts_with("https://"));
-    let again = EnvironmentUrl::parse(&normal).expect("the normal form is an address");
-    assert_eq!(again.to_string(), normal);
-    assert!(again.changes.iter().all(|change| change.is_about_region()), "{:?}", again.changes);
+    let address = recognise(text);
+    assert!(text.get(address.span.clone()).is_some());
+    for change in &address.changes {
+        assert!(text.get(change.span.clone()).is_some(), "{change:?}");
+    }
+    assert_eq!(address.problem.is_some(), matches!(address.kind, Kind::Invalid | Kind::ServiceHost));
+    if let Some(url) = &address.url {
+        assert!(url.is_ascii());
+        assert_eq!(recognise(url).url.as_ref(), Some(url));
+    }
+    if let Some(suggestion) = &address.suggestion {
+        assert_eq!(recognise(suggestion).url.as_ref(), Some(suggestion));
+    }
 });

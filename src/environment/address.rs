@@ -1,0 +1,111 @@
+//! A recognised address.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{
+    change::{Change, What},
+    kind::{Kind, Problem},
+};
+use crate::cloud::{Cloud, Wrapping};
+
+/// What a pasted text is, as an address.
+///
+/// Texts are as written, but hosts in lower case and percent-encoding undone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Address {
+    /// What it leads to.
+    pub kind: Kind,
+    /// Why it is not the address of an environment; absent for what is a proper address of something else.
+    pub problem: Option<Problem>,
+    /// The bytes of the pasted text that the problem is about, or else the address.
+    pub span: Range<usize>,
+    /// The normal form, `https://<org>.<suffix>`, and for servers of one's own with port and organisation. Only
+    /// for Dataverse, on-premises and IFD.
+    pub url: Option<String>,
+    /// The organisation.
+    pub org: Option<String>,
+    /// What follows the organisation in the host of a Dataverse environment: `crm4.dynamics.com`.
+    pub suffix: Option<Cow<'static, str>>,
+    /// Microsoft's cloud.
+    pub cloud: Option<Cloud>,
+    /// The region's name; absent when it is in no table.
+    pub region: Option<&'static str>,
+    /// What the host is when it is none of an environment, to follow "This is ".
+    pub what: Option<&'static str>,
+    /// The environment's id, from an address of a Power Platform portal.
+    pub environment_id: Option<String>,
+    /// The tenant's ID (a GUID).
+    pub tenant_id: Option<String>,
+    /// The tenant as an address of Business Central names it: ID or domain.
+    pub tenant: Option<String>,
+    /// The environment of Business Central online.
+    pub environment: Option<String>,
+    /// The company of Business Central.
+    pub company: Option<String>,
+    /// The page number of Business Central.
+    pub page: Option<String>,
+    /// The server instance of Business Central on-premises.
+    pub instance: Option<String>,
+    /// The model-driven app that is open.
+    pub app_id: Option<String>,
+    /// What the address probably should be, when it is invalid.
+    pub suggestion: Option<String>,
+    /// What was changed in the pasted text, or is to be known of it, in the order in which it was found.
+    pub changes: Vec<Change>,
+}
+
+impl Address {
+    /// Whether a change of this sort was made.
+    pub fn has(&self, what: What) -> bool {
+        self.changes.iter().any(|change| change.what == what)
+    }
+
+    /// Whether it was the address of the Web API.
+    pub fn was_api_host(&self) -> bool {
+        self.has(What::ApiHost)
+    }
+
+    /// Whether it was the scope of a sign-in.
+    pub fn was_scope(&self) -> bool {
+        self.has(What::ScopeCut)
+    }
+
+    /// What it was taken out of.
+    pub fn unwrapped(&self) -> Option<Wrapping> {
+        self.changes.iter().find_map(|change| match change.what {
+            What::Unwrapped(wrapping) => Some(wrapping),
+            _ => None,
+        })
+    }
+
+    /// Why it is not the address of a Dataverse environment, and what to do, for people; nothing when it is one.
+    pub fn refusal(&self) -> Option<Cow<'static, str>> {
+        if let Some(problem) = self.problem {
+            return Some(Cow::Borrowed(problem.text()));
+        }
+        Some(match (self.kind, self.what) {
+            (Kind::Dataverse, _) => return None,
+            (Kind::Onprem | Kind::Ifd, _) => Cow::Borrowed(
+                "This looks like the address of a Dynamics 365 server of your own, not of a Dataverse environment.",
+            ),
+            (Kind::BcOnprem, _) => Cow::Borrowed(
+                "This looks like the address of Business Central or NAV on a server of your own, not of a Dataverse environment.",
+            ),
+            (_, Some(what)) => Cow::Owned(format!(
+                "This is {what}, not an environment. Open the environment in the Power Platform admin center and copy \"Environment URL\"."
+            )),
+            _ => Cow::Borrowed(Problem::NotAnEnvironment.text()),
+        })
+    }
+
+    pub(super) fn note(&mut self, what: What, span: Range<usize>) {
+        self.changes.push(Change { what, span });
+    }
+
+    /// Makes it invalid.
+    pub(super) fn refuse(&mut self, problem: Problem, span: Range<usize>) {
+        self.kind = if problem == Problem::ServiceHost { Kind::ServiceHost } else { Kind::Invalid };
+        self.problem = Some(problem);
+        self.span = span;
+    }
+}

@@ -1,0 +1,159 @@
+//! Scheme and authority: how an address begins, and where its host ends.
+
+use super::{address::Address, change::What, kind::Problem, paste::Paste};
+use crate::nearness::distance;
+
+/// The scheme of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scheme {
+    /// There is none.
+    Missing,
+    /// http.
+    Http,
+    /// https.
+    Https,
+}
+
+/// An address in its parts, as written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts<'t> {
+    /// Its scheme.
+    pub(super) scheme: Scheme,
+    /// The scheme and what separates it, as written; empty when it is missing.
+    pub(super) scheme_text: &'t str,
+    /// What stands before the path.
+    pub(super) authority: &'t str,
+    /// The authority without what follows a colon.
+    pub(super) host: &'t str,
+    /// What follows the colon after the host.
+    pub(super) port: Option<&'t str>,
+    /// Path, query and fragment.
+    pub(super) tail: &'t str,
+    /// What was seen in the authority.
+    pub(super) seen: Seen,
+}
+
+/// What was seen in an authority.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    /// Upper-case letters.
+    pub(super) upper: bool,
+    /// An @.
+    pub(super) at: bool,
+    /// Characters that are not ASCII.
+    pub(super) foreign: bool,
+    /// Other characters that no host has.
+    pub(super) odd: bool,
+}
+
+/// Reads scheme and authority.
+pub(super) fn parts<'t>(
+    paste: &Paste<'t>,
+    text: &'t str,
+    address: &mut Address,
+) -> Result<Parts<'t>, Problem> {
+    let (scheme, scheme_text, rest) = match text.strip_prefix("https://") {
+        // A second scheme would begin with h.
+        Some(rest) if !rest.starts_with(['h', 'H', ':', '/', '\\']) && !rest.is_empty() => {
+            (Scheme::Https, text.get(.."https://".len()).unwrap_or(""), rest)
+        }
+        _ => scheme(paste, text, address)?,
+    };
+    let mut parts = authority(rest);
+    parts.scheme = scheme;
+    parts.scheme_text = scheme_text;
+    Ok(parts)
+}
+
+/// Reads or refuses the scheme, as often as somebody has put it there.
+fn scheme<'t>(
+    paste: &Paste<'t>,
+    text: &'t str,
+    address: &mut Address,
+) -> Result<(Scheme, &'t str, &'t str), Problem> {
+    let mut rest = text;
+    let mut scheme = Scheme::Missing;
+    let mut repaired = false;
+    let mut times = 0;
+    loop {
+        let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let (word, after) = rest.split_at_checked(letters).unwrap_or(("", rest));
+        let separators = after.len() - after.trim_start_matches([':', '/', '\\']).len();
+        let (separator, after) = after.split_at_checked(separators).unwrap_or(("", after));
+        let is_scheme = match separator {
+            "" | "/" | "\\" => false,
+            // `host:443` is a port, not a scheme.
+            ":" => !after.starts_with(|c: char| c.is_ascii_digit()),
+            _ => separator.contains(':') || word.is_empty() || near(word, "https") || near(word, "http"),
+        };
+        if !is_scheme {
+            break;
+        }
+        times += 1;
+        repaired |= times > 1 || !(separator == "://" || word.is_empty() && separator == "//");
+        scheme = if word.is_empty() {
+            scheme
+        } else if word.eq_ignore_ascii_case("https") {
+            Scheme::Https
+        } else if word.eq_ignore_ascii_case("http") {
+            Scheme::Http
+        } else if word.eq_ignore_ascii_case("hxxp") {
+            repaired = true;
+            Scheme::Http
+        } else if near(word, "https") || word.eq_ignore_ascii_case("hxxps") {
+            repaired = true;
+            Scheme::Https
+        } else if near(word, "http") {
+            repaired = true;
+            Scheme::Http
+        } else {
+            return Err(Problem::BadScheme);
+        };
+        rest = after;
+    }
+    if rest.is_empty() || scheme == Scheme::Missing && !rest.contains('.') && rest.is_ascii() {
+        return Err(Problem::NotAUrl);
+    }
+    let scheme_text = text.get(..text.len() - rest.len()).unwrap_or("");
+    if repaired {
+        address.note(What::SchemeRepaired, paste.span(scheme_text));
+    }
+    if scheme == Scheme::Missing {
+        address.note(What::SchemeAdded, paste.span(text.get(..0).unwrap_or("")));
+    }
+    Ok((scheme, scheme_text, rest))
+}
+
+fn near(word: &str, scheme: &str) -> bool {
+    word.len() <= 6 && distance(&word.to_ascii_lowercase(), scheme) <= 1
+}
+
+/// Splits what follows the scheme.
+fn authority(rest: &str) -> Parts<'_> {
+    let mut seen = Seen::default();
+    let mut end = rest.len();
+    let mut colon = None;
+    // In `[::1]:8080` the colons of the address are none of the port.
+    let from = if rest.starts_with('[') { rest.find(']').unwrap_or(0) } else { 0 };
+    for (at, byte) in rest.as_bytes().iter().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {}
+            b'A'..=b'Z' => seen.upper = true,
+            b'/' | b'?' | b'#' | b'\\' => {
+                end = at;
+                break;
+            }
+            b':' if at < from => seen.odd = true,
+            b':' => colon = colon.or(Some(at)),
+            b'@' => seen.at = true,
+            0x80.. => seen.foreign = true,
+            _ => seen.odd = true,
+        }
+    }
+    let (authority, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+    let (host, port) = match colon.and_then(|at| authority.split_at_checked(at)) {
+        Some((host, port)) => (host, port.get(1..)),
+        None => (authority, None),
+    };
+    Parts { scheme: Scheme::Missing, scheme_text: "", authority, host, port, tail, seen }
+}
