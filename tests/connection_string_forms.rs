@@ -5,6 +5,10 @@
 use moorline::{
     connection_string::{
         ConnectionString,
+        business_central::{
+            ANY_MISSING, Circumstances, Effect, EffectKind, PASSWORD_MISSING, option_for, rebuilt, refusal,
+            treatment, with_caller_id, with_password, with_proxy_version,
+        },
         convert::{LossReason, convert},
         grammar::append,
         keyword,
@@ -296,6 +300,174 @@ fn strings_are_converted_and_losses_named() {
     }
 }
 
+/// Sources: test codeunits 139178 and 139193 (`UpdatSDKVersion*`) of microsoft/BCApps @c3414ede for the first
+/// three; codeunit 5330 of the same for a version in the middle, at the end and absent.
+#[test]
+fn another_sdk_version_changes_that_only() {
+    for (text, version, expected) in [
+        (
+            "Url=https://c.crm4.dynamics.com; UserName=u; Password={PASSWORD}; ProxyVersion=8; AuthType=Office365;",
+            91,
+            "Url=https://c.crm4.dynamics.com; UserName=u; Password={PASSWORD}; ProxyVersion=91; AuthType=Office365;",
+        ),
+        (
+            "AuthType=ClientSecret; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; ClientSecret={CLIENTSECRET}; ProxyVersion=8",
+            91,
+            "AuthType=ClientSecret; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; ClientSecret={CLIENTSECRET}; ProxyVersion=91",
+        ),
+        (
+            "AuthType=Certificate; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; Certificate={CERTIFICATE}; ProxyVersion=8",
+            91,
+            "AuthType=Certificate; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; Certificate={CERTIFICATE}; ProxyVersion=91",
+        ),
+        (
+            "AuthType=OAuth;Url=https://x.crm4.dynamics.com;UserName=u@c.com;Password={PASSWORD};AppId=a;RedirectUri=app://a;TokenCacheStorePath=;LoginPrompt=Never",
+            91,
+            "AuthType=OAuth;Url=https://x.crm4.dynamics.com;UserName=u@c.com;Password={PASSWORD};AppId=a;RedirectUri=app://a;TokenCacheStorePath=;LoginPrompt=Never; ProxyVersion=91",
+        ),
+        ("proxyversion=9;Url=x", 100, "proxyversion=9;Url=x; ProxyVersion=100"),
+    ] {
+        assert_eq!(with_proxy_version(text, version), expected);
+    }
+}
+
+#[test]
+fn what_is_put_in_is_put_in_as_text() {
+    let template = "Url=https://company.crm4.dynamics.com; UserName=u@c.com; Password={PASSWORD}; ProxyVersion=91; AuthType=Office365;";
+    // The vector with the note "shows breakage".
+    let broken = "Url=https://company.crm4.dynamics.com; UserName=u@c.com; Password=a;b\"c; ProxyVersion=91; AuthType=Office365;";
+    assert!(with_password(template, &Secret::new("a;b\"c")).is(broken));
+    assert!(with_password("{PASSWORD}{PASSWORD}", &Secret::new("x")).is("x{PASSWORD}"));
+    assert_eq!(with_caller_id("LoginPrompt=Never", "1"), "LoginPrompt=NeverCallerID=1");
+    assert_eq!(with_caller_id("LoginPrompt=Never;", "1"), "LoginPrompt=Never;CallerID=1");
+}
+
+/// Source: the messages and rules of `CRMConnectionSetup.Table.al` and `CDSConnectionSetup.Table.al`,
+/// microsoft/BCApps @c3414ede; test codeunit 139178, t300 and t301.
+#[test]
+fn placeholders_are_checked_as_each_version_does() {
+    let long = format!("{}{{PASSWORD}}", "x".repeat(300));
+    for (consumer, option, text, expected) in [
+        (Consumer::Nav2018, Authentication::OAuth, "Url=x", Some(PASSWORD_MISSING)),
+        (Consumer::Bc16, Authentication::Office365, "Password={password}", Some(PASSWORD_MISSING)),
+        (Consumer::Bc17, Authentication::OAuth, "ClientSecret={CLIENTSECRET}", Some(PASSWORD_MISSING)),
+        (Consumer::Bc17, Authentication::Office365, "ClientSecret={CLIENTSECRET}", None),
+        (Consumer::Bc17, Authentication::Office365, "Certificate={CERTIFICATE}", None),
+        (Consumer::Bc17, Authentication::Office365, "Url=x", Some(ANY_MISSING)),
+        (Consumer::Dataverse, Authentication::Office365, "Url=x", None),
+        (Consumer::Dataverse, Authentication::Ad, "Url=x", Some(PASSWORD_MISSING)),
+        (Consumer::Bc15, Authentication::OAuth, "", None),
+        (Consumer::Bc15, Authentication::OAuth, &long, None),
+    ] {
+        assert_eq!(refusal(consumer, option, text), expected, "{consumer:?} {text}");
+    }
+}
+
+/// Source: `CheckModifyConnectionURL` and the tests 139178 t100 and t110, microsoft/BCApps @c3414ede.
+#[test]
+fn the_option_follows_the_address() {
+    for (url, expected) in [
+        ("http://somedomain.dynamics.com", Authentication::Office365),
+        ("https://somedomain.com", Authentication::Ad),
+        ("https://CONTOSO.CRM4.DYNAMICS.COM", Authentication::Ad),
+        ("https://contoso.crm.dynamics.cn", Authentication::Ad),
+    ] {
+        assert_eq!(option_for(url), expected, "{url}");
+    }
+}
+
+#[test]
+fn a_string_is_rebuilt_without_its_application() {
+    let parts = Parts {
+        url: "https://company.crm4.dynamics.com",
+        user_name: "u@c.com",
+        app_id: "a",
+        sdk_version: "91",
+        ..Parts::default()
+    };
+    for (consumer, option, old, expected) in [
+        (
+            Consumer::Bc14,
+            Authentication::OAuth,
+            "AuthType=OAuth;AppId=a",
+            "Url=https://company.crm4.dynamics.com; UserName=u@c.com; Password={PASSWORD}; ProxyVersion=91; AuthType=OAuth;AppId= ;RedirectUri= ;TokenCacheStorePath= ;LoginPrompt=Auto;",
+        ),
+        (
+            Consumer::Dataverse,
+            Authentication::Office365,
+            "",
+            "Url=https://company.crm4.dynamics.com; UserName=u@c.com; Password={PASSWORD}; ProxyVersion=91; AuthType=Office365;",
+        ),
+        (
+            Consumer::Dataverse,
+            Authentication::Office365,
+            "AuthType=Certificate; Foo=1",
+            "AuthType=Certificate; Url=https://company.crm4.dynamics.com; ClientId={CLIENTID}; Certificate={CERTIFICATE}; ProxyVersion=91",
+        ),
+        (
+            Consumer::Bc17,
+            Authentication::Office365,
+            "",
+            "AuthType=ClientSecret; Url=https://company.crm4.dynamics.com; ClientId={CLIENTID}; ClientSecret={CLIENTSECRET}; ProxyVersion=91",
+        ),
+    ] {
+        assert_eq!(rebuilt(consumer, option, &parts, old).as_deref(), Some(expected));
+    }
+}
+
+fn kinds(effects: &[Effect], text: &str) -> Vec<(EffectKind, String)> {
+    effects
+        .iter()
+        .map(|effect| (effect.kind, text.get(effect.span.clone()).expect("a span of the text").to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_treatment_tells_what_happens_where() {
+    let entered = "AuthType=OAuth;Username=u@c.com;Password={PASSWORD};Url=https://c.crm4.dynamics.com;AppId=a;RedirectUri=app://a;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never";
+    let mapped = Circumstances { users_are_mapped: true, ..Circumstances::default() };
+    let effects = treatment(Consumer::Bc14, entered, &mapped);
+    assert_eq!(
+        kinds(&effects, entered),
+        [
+            (EffectKind::Replaced, "{PASSWORD}".to_owned()),
+            (EffectKind::Broken, String::new()),
+            (EffectKind::Rebuilt, entered.to_owned()),
+            (EffectKind::Emptied, "a".to_owned()),
+            (EffectKind::Emptied, "app://a".to_owned()),
+        ]
+    );
+    assert_eq!(
+        effects[2].result.as_deref(),
+        Some(
+            "Url=https://c.crm4.dynamics.com; UserName=u@c.com; Password={PASSWORD}; ProxyVersion=91; AuthType=OAuth;AppId= ;RedirectUri= ;TokenCacheStorePath= ;LoginPrompt=Auto;"
+        )
+    );
+    let closed = format!("{entered};");
+    assert_eq!(treatment(Consumer::Bc14, &closed, &mapped)[1].kind, EffectKind::Appended);
+
+    let modern = "AuthType=ClientSecret; Url=https://c.crm4.dynamics.com; ClientId={CLIENTID}; ClientSecret={CLIENTSECRET}; ProxyVersion=91; Foo=1";
+    let chosen = Circumstances { sdk_version: Some(100), ..Circumstances::default() };
+    assert_eq!(
+        kinds(&treatment(Consumer::Bc17, modern, &chosen), modern),
+        [
+            (EffectKind::Ignored, modern.to_owned()),
+            (EffectKind::Changed, "ProxyVersion=91".to_owned()),
+            (EffectKind::Rebuilt, modern.to_owned()),
+        ]
+    );
+    let twice = "Password=\"{PASSWORD}\";Domain={PASSWORD}";
+    let effects = treatment(Consumer::Bc13, twice, &Circumstances::default());
+    assert_eq!(effects[0].kind, EffectKind::Replaced);
+    assert!(effects[0].text.contains("Between these"), "{}", effects[0].text);
+    assert_eq!((effects[1].kind, effects[1].span.start), (EffectKind::NotReplaced, 29));
+    assert_eq!(treatment(Consumer::ServiceClient, entered, &mapped), []);
+
+    let long = format!("Url={};Foo={}", "x".repeat(251), "y".repeat(2048));
+    let effects = treatment(Consumer::Dataverse, &long, &Circumstances::default());
+    assert_eq!([effects[0].kind, effects[1].kind], [EffectKind::TooLong, EffectKind::TooLong]);
+}
+
 /// Texts of pairs with known and unknown keywords, values of any kind.
 fn strings() -> impl Strategy<Value = String> {
     let names: Vec<&'static str> = KEYWORDS
@@ -407,6 +579,14 @@ proptest! {
             prop_assert!(!redaction.contains(&secret), "{}", redaction);
             prop_assert_eq!(redaction.encode_utf16().count(), text.encode_utf16().count());
             prop_assert!(!masked(&text).contains(&secret));
+            let circumstances = Circumstances {
+                option: Some(authentication),
+                users_are_mapped: true,
+                sdk_version: Some(100),
+                ..Circumstances::default()
+            };
+            let printed = format!("{:?}", treatment(consumer, &text, &circumstances));
+            prop_assert!(!printed.contains(&secret), "{}", printed);
             if let Ok(read) = ConnectionString::parse(&text)
                 && let Ok(converted) = convert(&read, consumer, authentication)
             {
@@ -414,6 +594,20 @@ proptest! {
                 prop_assert!(!printed.contains(&secret), "{}", printed);
                 prop_assert!(consumer.is_client() || !converted.text.contains(&secret), "{}", converted.text);
             }
+        }
+    }
+
+    #[test]
+    fn the_treatment_of_any_text_points_into_it(
+        text in prop_oneof![any::<String>(), strings()],
+        consumer in prop::sample::select(Consumer::ALL.to_vec()),
+        option in prop::sample::select(Authentication::ALL.to_vec()),
+        sdk_version in prop::option::of(any::<u32>()),
+    ) {
+        let circumstances = Circumstances { option: Some(option), users_are_mapped: true, sdk_version, ..Circumstances::default() };
+        for effect in treatment(consumer, &text, &circumstances) {
+            prop_assert!(text.get(effect.span.clone()).is_some(), "{:?}", effect);
+            prop_assert!(!effect.text.is_empty() && !effect.source.is_empty());
         }
     }
 

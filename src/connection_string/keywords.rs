@@ -422,7 +422,7 @@ pub fn is_secret(lower_key: &str) -> bool {
         || ["password", "secret", "pwd"].iter().any(|end| lower_key.ends_with(end))
         || match unread(lower_key) {
             Some(unread) => means_secret(unread),
-            None => nearest(lower_key).is_some_and(|name| SECRET_KEYWORDS.contains(&name)),
+            None => SECRET_KEYWORDS.iter().any(|name| mistyping(lower_key, name).is_some()),
         }
 }
 
@@ -431,12 +431,15 @@ pub fn is_secret(lower_key: &str) -> bool {
 /// One letter in four may be wrong, and no more than two: `pasword`, `userrname`, `loginpromt`.
 pub fn nearest(lower_key: &str) -> Option<&'static str> {
     let names = KEYWORDS.iter().flat_map(|facts| facts.names).copied();
-    let near = names.filter_map(|name| {
-        let allowed = (name.len() / 4).min(2);
-        let off = (name.len().abs_diff(lower_key.len()) <= 2).then(|| distance(lower_key, name))?;
-        (off > 0 && off <= allowed).then_some((off, name))
-    });
+    let near = names.filter_map(|name| Some((mistyping(lower_key, name)?, name)));
     near.min_by_key(|(off, _)| *off).map(|(_, name)| name)
+}
+
+/// How many letters are wrong, when a text is probably a mistyped name.
+fn mistyping(lower_key: &str, name: &str) -> Option<usize> {
+    let allowed = (name.len() / 4).min(2);
+    let off = (name.len().abs_diff(lower_key.len()) <= 2).then(|| distance(lower_key, name))?;
+    (off > 0 && off <= allowed).then_some(off)
 }
 
 impl Keyword {

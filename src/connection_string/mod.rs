@@ -1,5 +1,6 @@
 //! Connection strings: the ADO.NET grammar, and the strings that each product needs.
 
+pub mod business_central;
 pub mod convert;
 pub mod grammar;
 pub mod keywords;
