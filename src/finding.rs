@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    text::Span,
+    text::{self, Span},
     wire::{names, record_out},
 };
 
@@ -185,6 +185,15 @@ pub struct Edit {
     pub bytes: Range<usize>,
     /// What comes in their place.
     pub text: String,
+}
+
+/// The text with these changes, as a surface has them.
+pub fn apply_edits(text: &str, edits: &[&TextEdit]) -> String {
+    let edits: Vec<Edit> = edits
+        .iter()
+        .map(|edit| Edit { bytes: text::bytes(text, edit.span), text: edit.text.clone() })
+        .collect();
+    apply(text, &edits)
 }
 
 /// The text with these changes, which do not overlap; one that lies outside of the text is left out.

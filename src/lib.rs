@@ -14,6 +14,7 @@ pub mod page;
 pub mod product;
 pub mod profile;
 pub mod protocol;
+pub mod report;
 pub mod rules;
 pub mod secret;
 pub mod setup;

@@ -44,6 +44,21 @@ pub fn span(text: &str, bytes: Range<usize>) -> Span {
     span
 }
 
+/// The bytes of a span; the end of the text for what lies behind it.
+pub fn bytes(text: &str, span: Span) -> Range<usize> {
+    let byte = |unit: u32| {
+        let mut units_before = 0;
+        let mut characters = text.char_indices();
+        let found = characters.find(|(_, character)| {
+            let here = units_before >= unit;
+            units_before += units(*character);
+            here
+        });
+        found.map_or(text.len(), |(at, _)| at)
+    };
+    byte(span.start)..byte(span.end.max(span.start))
+}
+
 /// Finds line and UTF-16 position of any byte of one text.
 ///
 /// Lines end with `\n`, `\r\n` or `\r`, as in Monaco.
@@ -133,6 +148,7 @@ mod tests {
         for (from, character) in text.char_indices() {
             let bytes = from..from + character.len_utf8();
             assert_eq!(span(text, bytes.clone()), index.span(bytes.clone()), "{bytes:?}");
+            assert_eq!(super::bytes(text, span(text, bytes.clone())), bytes);
         }
         assert_eq!(span(text, 999..1000), index.span(999..1000));
         let long = "😀".repeat(1_000) + "\n" + &"é".repeat(1_000) + "x";

@@ -63,22 +63,29 @@ pub(crate) fn write_members(out: &mut String, members: &[(&str, &dyn Write)]) {
 }
 
 impl Write for str {
+    /// Copies runs of characters that need no escape at once: texts are most of what is written.
     fn write(&self, out: &mut String) {
         const HEX: [char; 16] =
             ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        out.reserve(self.len() + 2);
         out.push('"');
-        for character in self.chars() {
-            match character {
-                '"' | '\\' => out.extend(['\\', character]),
-                '\n' => out.push_str("\\n"),
-                '\u{0}'..='\u{1f}' => {
-                    let code = character as usize;
-                    out.push_str(if code < 16 { "\\u000" } else { "\\u001" });
-                    out.extend(HEX.get(code % 16));
+        let mut from = 0;
+        for (at, byte) in self.bytes().enumerate() {
+            if byte >= b' ' && byte != b'"' && byte != b'\\' {
+                continue;
+            }
+            out.push_str(self.get(from..at).unwrap_or(""));
+            from = at + 1;
+            match byte {
+                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
+                b'\n' => out.push_str("\\n"),
+                _ => {
+                    out.push_str(if byte < 16 { "\\u000" } else { "\\u001" });
+                    out.extend(HEX.get(usize::from(byte % 16)));
                 }
-                _ => out.push(character),
             }
         }
+        out.push_str(self.get(from..).unwrap_or(""));
         out.push('"');
     }
 }
@@ -267,8 +274,9 @@ macro_rules! record_out {
 macro_rules! names {
     ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $type {
-            /// Its name in the protocol.
-            pub(crate) fn wire_name(&self) -> &'static str {
+            /// Its name in the protocol, on the command line and in JSON.
+            #[allow(unreachable_pub, reason = "some of the enums are private")]
+            pub fn wire_name(&self) -> &'static str {
                 match self { $($type::$variant => $name),* }
             }
         }

@@ -47,6 +47,11 @@ impl<T> Known<T> {
         self.seen.as_ref()
     }
 
+    /// The fact itself, when it was seen.
+    pub fn into_seen(self) -> Option<T> {
+        self.seen
+    }
+
     /// The fact.
     ///
     /// # Errors

@@ -1,0 +1,53 @@
+//! What the user says of the texts: the setup and the product.
+
+use clap::{
+    Args,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use moorline::{
+    product::{PRODUCTS, Product},
+    profile::Profile,
+    report::Context,
+    setup::SetupId,
+};
+
+/// What the texts belong to; some rules depend on it.
+#[derive(Args)]
+#[command(next_help_heading = "What it belongs to")]
+pub(super) struct Belongs {
+    /// The setup; without it, every one is possible
+    #[arg(long, value_parser = setups())]
+    setup: Option<SetupId>,
+    /// The product
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+}
+
+impl Belongs {
+    /// The same for the rules. A product tells its setup.
+    pub(super) fn context(&self) -> Context {
+        let profile = Profile { product: self.product, ..Profile::default() };
+        let setups = match (self.setup, self.product) {
+            (Some(setup), _) => vec![setup],
+            (None, Some(_)) => profile.setups().to_vec(),
+            (None, None) => Vec::new(),
+        };
+        Context { profile, setups }
+    }
+}
+
+fn setups() -> impl TypedValueParser<Value = SetupId> {
+    let values = SetupId::ALL.iter().map(|setup| PossibleValue::new(setup.wire_name()).help(setup.title()));
+    PossibleValuesParser::new(values).try_map(|name| {
+        SetupId::ALL.iter().copied().find(|setup| setup.wire_name() == name).ok_or("no such setup")
+    })
+}
+
+/// A product by its name.
+pub(super) fn products() -> impl TypedValueParser<Value = Product> {
+    let values = PRODUCTS.iter().map(|facts| PossibleValue::new(facts.product.wire_name()).help(facts.name));
+    PossibleValuesParser::new(values).try_map(|name| {
+        let facts = PRODUCTS.iter().find(|facts| facts.product.wire_name() == name);
+        facts.map(|facts| facts.product).ok_or("no such product")
+    })
+}

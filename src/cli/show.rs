@@ -1,0 +1,141 @@
+//! Findings for people: the line with a caret, what is wrong, why, what to do, and where that is written.
+
+use std::io::{self, Write};
+
+use annotate_snippets::{
+    AnnotationKind, Element, Level, Origin as At, Renderer, Snippet, normalize_untrusted_str,
+};
+use anstyle::{AnsiColor, Style};
+use moorline::{
+    connection_string::{SyntaxError, redacted},
+    finding::{Finding, Severity},
+    report::{Judgement, connection_string::official_message},
+    text::{self, Span},
+};
+
+use super::{
+    input::Origin,
+    output::{Out, Status},
+};
+
+/// The colour of a severity.
+pub(super) fn severity_style(severity: Severity) -> Style {
+    let colour = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::BrightCyan,
+    };
+    colour.on_default().bold()
+}
+
+/// A text as it may stand on a terminal: without control characters that would command it.
+pub(super) fn plain(text: &str) -> String {
+    normalize_untrusted_str(&text.replace('\n', " "))
+}
+
+/// An address as it may be shown, with every character in its place: without the secrets of a connection string, and
+/// without what stands before an @.
+pub(super) fn address(text: &str) -> String {
+    let text = redacted(text);
+    let start = text.find("//").map_or(0, |at| at + "//".len());
+    let (before, after) = text.split_at_checked(start).unwrap_or(("", &text));
+    match after.split_once('@') {
+        Some((user, host)) => {
+            let dots: String = user.encode_utf16().map(|_| '•').collect();
+            format!("{before}{dots}@{host}")
+        }
+        None => text,
+    }
+}
+
+/// Shows findings of a text. `shown` is the text as it may be seen, with every character in its place.
+pub(super) fn findings(
+    findings: &[Finding],
+    shown: &str,
+    origin: Origin<'_>,
+    colour: bool,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let (path, first_line) = origin.path_and_line();
+    for finding in findings {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+        };
+        let mut group =
+            level.primary_title(finding.title.as_str()).id(finding.code).elements(Vec::<Element<'_>>::new());
+        group = match finding.span {
+            Some(span) => group.element(
+                Snippet::source(shown)
+                    .path(path.as_str())
+                    .line_start(first_line)
+                    .annotation(AnnotationKind::Primary.span(text::bytes(shown, span))),
+            ),
+            None => group.element(At::path(path.as_str()).line(first_line)),
+        };
+        for (name, text) in [("why", &*finding.why), ("do", &*finding.fix), ("source", finding.source)] {
+            if !text.is_empty() {
+                group = group.element(Level::NOTE.with_name(name).message(plain(text)));
+            }
+        }
+        writeln!(to, "{}\n", renderer(colour).render(&[group]))?;
+    }
+    Ok(())
+}
+
+/// A mistake that is none of a rule.
+pub(super) fn error(title: &str, origin: Origin<'_>, out: &mut Out) -> io::Result<()> {
+    out.note(Status::Found);
+    let group = Level::ERROR.primary_title(title).element(At::path(origin.to_string()));
+    writeln!(out, "{}\n", renderer(out.colour).render(&[group]))
+}
+
+/// Where and why a connection string cannot be read.
+pub(super) fn syntax_error(
+    error: &SyntaxError,
+    text: &str,
+    origin: Origin<'_>,
+    colour: bool,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let shown = redacted(text);
+    let pair = Span { start: error.index, end: error.index + 1, line: 1, column: 1 };
+    let (path, first_line) = origin.path_and_line();
+    let group = Level::ERROR
+        .primary_title(official_message(error))
+        .element(
+            Snippet::source(shown.as_str()).path(path).line_start(first_line).annotation(
+                AnnotationKind::Primary
+                    .span(text::bytes(&shown, pair))
+                    .label("the pair that cannot be read begins here"),
+            ),
+        )
+        .element(Level::NOTE.with_name("why").message(error.kind.to_string()));
+    writeln!(to, "{}\n", renderer(colour).render(&[group]))
+}
+
+fn renderer(colour: bool) -> Renderer {
+    if colour { Renderer::styled() } else { Renderer::plain() }
+}
+
+/// How many rules wait for the setup, said once for all texts.
+#[derive(Default)]
+pub(super) struct Waiting(usize);
+
+impl Waiting {
+    /// Counts those of one text.
+    pub(super) fn count(&mut self, judgement: &Judgement) {
+        self.0 = self.0.max(judgement.wait_for_the_setup());
+    }
+
+    /// Says it.
+    pub(super) fn say(&self, out: &mut Out) -> io::Result<()> {
+        let dim = out.style(Style::new().dimmed());
+        match self.0 {
+            0 => Ok(()),
+            1 => writeln!(out, "{dim}1 rule depends on the setup; choose it with --setup{dim:#}"),
+            n => writeln!(out, "{dim}{n} rules depend on the setup; choose it with --setup{dim:#}"),
+        }
+    }
+}

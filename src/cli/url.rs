@@ -1,0 +1,114 @@
+//! `moorline url`.
+
+use std::io::{self, Write as _};
+
+use anstyle::{AnsiColor, Style};
+use clap::Args;
+use moorline::report::{self, Context};
+
+use super::{
+    context::Belongs,
+    input::{Input, Inputs},
+    output::Out,
+    show::{self, Waiting},
+};
+
+/// Say what an address is, and bring the address of an environment into its normal form
+///
+/// Takes what people paste: with quotation marks, a path, http, or a sentence around it. Without arguments, standard
+/// input is read, one address per line.
+#[derive(Args)]
+pub(super) struct Url {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    belongs: Belongs,
+    /// Print JSON: one object per input, on a line of its own
+    #[arg(long)]
+    json: bool,
+}
+
+impl Url {
+    pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
+        let context = self.belongs.context();
+        let mut line = String::new();
+        let mut waiting = Waiting::default();
+        self.inputs.each("addresses", out, &mut |input, out| {
+            if self.json {
+                line.clear();
+                out.note_errors(write_json(input, &context, &mut line));
+                line.push('\n');
+                return out.write_all(line.as_bytes());
+            }
+            self.show(input, &context, &mut waiting, out)
+        })?;
+        waiting.say(out)
+    }
+
+    fn show(
+        &self,
+        input: &Input<'_>,
+        context: &Context,
+        waiting: &mut Waiting,
+        out: &mut Out,
+    ) -> io::Result<()> {
+        let text = match &input.text {
+            Ok(text) => text,
+            Err(broken) => return show::error(&broken.to_string(), input.origin, out),
+        };
+        let report = report::url::report(text, context);
+        out.note_errors(report.has_errors());
+        waiting.count(&report.judgement);
+        let address = &report.address;
+        let bold = match address.problem {
+            None => out.style(AnsiColor::BrightGreen.on_default().bold()),
+            Some(_) => out.style(Style::new().bold()),
+        };
+        match &address.url {
+            Some(url) => writeln!(out, "{bold}{}{bold:#}", show::plain(url))?,
+            None => writeln!(out, "{bold}{}{bold:#}", show::plain(&show::address(text)))?,
+        }
+        if let Some(refusal) = address.refusal() {
+            writeln!(out, "  {refusal}")?;
+        }
+        if let Some(suggestion) = &address.suggestion {
+            writeln!(out, "  Did you mean {}?", show::plain(suggestion))?;
+        }
+        for (name, value) in [
+            ("organisation", address.org.as_deref()),
+            ("region", address.region),
+            ("cloud", address.cloud.map(|cloud| cloud.name())),
+            ("environment ID", address.environment_id.as_deref()),
+            ("tenant", address.tenant.as_deref().or(address.tenant_id.as_deref())),
+            ("environment", address.environment.as_deref()),
+            ("instance", address.instance.as_deref()),
+            ("company", address.company.as_deref()),
+            ("page", address.page.as_deref()),
+            ("app ID", address.app_id.as_deref()),
+        ] {
+            if let Some(value) = value {
+                writeln!(out, "  {name:<14}  {}", show::plain(value))?;
+            }
+        }
+        for change in &address.changes {
+            writeln!(out, "  note            {}", change.text())?;
+        }
+        writeln!(out)?;
+        show::findings(&report.judgement.findings, &show::address(text), input.origin, out.colour, out)
+    }
+}
+
+/// Appends the JSON of one input; whether there are errors.
+fn write_json(input: &Input<'_>, context: &Context, line: &mut String) -> bool {
+    match &input.text {
+        Ok(text) => {
+            let report = report::url::report(text, context);
+            report.write(text, line);
+            report.has_errors()
+        }
+        Err(broken) => {
+            report::url::write_not_utf8(&broken.lossy(), line);
+            true
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A connection string: what the official builder holds of it, what the rules say, and the text with what they
+//! can mend mended.
+
+use std::borrow::Cow;
+
+use super::{Context, Judgement};
+use crate::{
+    connection_string::{
+        ConnectionString, SyntaxError,
+        grammar::{Pair, PairValue},
+    },
+    finding::{self, Finding},
+    rules::{self, Case, StringOnView},
+    wire::{Write, write_members},
+};
+
+/// What stands in the place of a secret that is not to be shown.
+const MASK: &str = "•••";
+
+/// A connection string that was read and judged.
+pub struct Report<'a> {
+    /// What was read.
+    pub read: Result<ConnectionString<'a>, SyntaxError>,
+    /// What the rules say.
+    pub judgement: Judgement,
+}
+
+/// Reads and judges a text.
+pub fn report<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
+    let case = Case::of_connection_string(&context.profile, text);
+    let answers = rules::judge(rules::OF_CONNECTION_STRINGS, &case, context.setups());
+    let read = match case.string.into_seen() {
+        Some(StringOnView { read, .. }) => read,
+        None => ConnectionString::parse(text),
+    };
+    Report { read, judgement: Judgement::of(answers) }
+}
+
+/// Rounds of mending; one that mends for ever is a mistake of two rules.
+const MOST_ROUNDS: usize = 10;
+
+/// The text with the changes of all findings, again and again until there are none.
+pub fn mend<'a>(text: &'a str, context: &Context) -> Cow<'a, str> {
+    let mut text = Cow::Borrowed(text);
+    for _ in 0..MOST_ROUNDS {
+        let findings = report(&text, context).judgement.findings;
+        let edits: Vec<_> = findings.iter().flat_map(|finding| &finding.edits).collect();
+        let mended = finding::apply_edits(&text, &edits);
+        if mended == *text {
+            break;
+        }
+        text = Cow::Owned(mended);
+    }
+    text
+}
+
+impl Report<'_> {
+    /// Whether the text cannot be read, or a rule finds an error in it.
+    pub fn has_errors(&self) -> bool {
+        self.read.is_err() || self.judgement.has_errors()
+    }
+
+    /// Appends the JSON of `connection-string parse`.
+    pub fn write_parse(&self, redact: bool, out: &mut String) {
+        let pairs = match &self.read {
+            Ok(read) => read.effective(),
+            Err(_) => Vec::new(),
+        };
+        write_members(
+            out,
+            &[
+                ("pairs", &Pairs { pairs: &pairs, redact }),
+                ("error", &self.read.as_ref().err().map(Error)),
+                ("findings", &self.judgement.findings),
+            ],
+        );
+    }
+
+    /// Appends the JSON of `connection-string check`; `fixed` is the mended text, when it was asked for.
+    pub fn write_check(&self, fixed: Option<&str>, out: &mut String) {
+        write_members(
+            out,
+            &[
+                ("error", &self.read.as_ref().err().map(Error)),
+                ("findings", &self.judgement.findings),
+                ("notChecked", &self.judgement.not_checked_json()),
+                ("fixed", &fixed),
+            ],
+        );
+    }
+}
+
+/// The value as it may be shown: a placeholder in braces is no secret.
+pub fn shown<'a>(value: &'a PairValue<'_>) -> &'a str {
+    match value {
+        PairValue::Plain(text) => text,
+        PairValue::Secret(secret) if secret.is_empty() || secret.is_braced() => secret.reveal(),
+        PairValue::Secret(_) => MASK,
+    }
+}
+
+struct Pairs<'a> {
+    pairs: &'a [&'a Pair<'a>],
+    redact: bool,
+}
+
+impl Write for Pairs<'_> {
+    fn write(&self, out: &mut String) {
+        out.push('[');
+        for (number, pair) in self.pairs.iter().enumerate() {
+            let value = match &pair.value {
+                Some(PairValue::Secret(secret)) if !self.redact => secret.reveal(),
+                Some(value) => shown(value),
+                None => "",
+            };
+            out.push_str(if number > 0 { ",[" } else { "[" });
+            pair.key.write(out);
+            out.push(',');
+            value.write(out);
+            out.push(']');
+        }
+        out.push(']');
+    }
+}
+
+/// The message of the official client.
+pub fn official_message(error: &SyntaxError) -> String {
+    format!(
+        "Format of the initialization string does not conform to specification starting at index {}.",
+        error.index
+    )
+}
+
+struct Error<'a>(&'a SyntaxError);
+
+impl Write for Error<'_> {
+    fn write(&self, out: &mut String) {
+        write_error(out, &official_message(self.0), self.0.index);
+    }
+}
+
+fn write_error(out: &mut String, message: &str, index: u32) {
+    write_members(out, &[("message", &message), ("index", &index)]);
+}
+
+/// Why a line that is no UTF-8 was not read.
+pub const NOT_UTF8: &str = "The line is not valid UTF-8.";
+
+/// Appends the JSON that `connection-string parse` has for a line that is no UTF-8; `readable` is its beginning, as
+/// far as it is text.
+pub fn write_parse_not_utf8(readable: &str, out: &mut String) {
+    let pairs = Pairs { pairs: &[], redact: true };
+    write_members(out, &[("pairs", &pairs), ("error", &NotUtf8(readable)), ("findings", &NONE)]);
+}
+
+/// The same of `connection-string check`.
+pub fn write_check_not_utf8(readable: &str, out: &mut String) {
+    write_members(
+        out,
+        &[
+            ("error", &NotUtf8(readable)),
+            ("findings", &NONE),
+            ("notChecked", &NONE),
+            ("fixed", &None::<&str>),
+        ],
+    );
+}
+
+const NONE: Vec<Finding> = Vec::new();
+
+struct NotUtf8<'a>(&'a str);
+
+impl Write for NotUtf8<'_> {
+    fn write(&self, out: &mut String) {
+        write_error(out, NOT_UTF8, u32::try_from(self.0.encode_utf16().count()).unwrap_or(u32::MAX));
+    }
+}

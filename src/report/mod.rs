@@ -1,0 +1,89 @@
+//! What the command line answers about one text, and its JSON.
+//!
+//! The JSON is a contract: `src/cli/README.md` documents it, and tests hold it still. Members may be added at the
+//! end; none is renamed or removed. It is written straight into the caller's buffer, which is used again for the
+//! next line: a million of them are a usual amount.
+
+pub mod connection_string;
+pub mod rule;
+pub mod url;
+
+use crate::{
+    finding::{Finding, NotChecked, Severity},
+    profile::Profile,
+    rules::{self, Answer, Rule},
+    setup::SetupId,
+    wire::{Write, write_members},
+};
+
+/// What is known of the texts that are judged: which setups they may belong to, and the product.
+#[derive(Debug, Default)]
+pub struct Context {
+    /// What is known, as in the panel.
+    pub profile: Profile,
+    /// The setups that it may be; none means all of them.
+    pub setups: Vec<SetupId>,
+}
+
+impl Context {
+    /// The setups that it may be.
+    pub fn setups(&self) -> &[SetupId] {
+        if self.setups.is_empty() { SetupId::ALL } else { &self.setups }
+    }
+}
+
+/// What the rules say of one text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Judgement {
+    /// What they found.
+    pub findings: Vec<Finding>,
+    /// The rules that could not be asked, and why.
+    pub not_checked: Vec<(&'static str, NotChecked)>,
+    /// How many were asked and answered.
+    pub checked: usize,
+}
+
+impl Judgement {
+    fn of(answers: Vec<Answer>) -> Judgement {
+        let mut judgement = Judgement::default();
+        for answer in answers {
+            match answer.not_checked {
+                Some(why) => judgement.not_checked.push((answer.rule.code, why)),
+                None => judgement.checked += 1,
+            }
+            judgement.findings.extend(answer.findings.into_iter().map(|found| found.finding));
+        }
+        judgement
+    }
+
+    /// Whether there is a finding of severity error.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// How many rules wait for the setup to be chosen.
+    pub fn wait_for_the_setup(&self) -> usize {
+        self.not_checked.iter().filter(|(_, why)| *why == NotChecked::SetupNotChosen).count()
+    }
+
+    fn not_checked_json(&self) -> Vec<Unasked> {
+        self.not_checked.iter().map(|(code, why)| Unasked(code, *why)).collect()
+    }
+}
+
+/// A rule that could not be asked, as JSON.
+struct Unasked(&'static str, NotChecked);
+
+impl Write for Unasked {
+    fn write(&self, out: &mut String) {
+        write_members(out, &[("code", &self.0), ("reason", &self.1), ("text", &self.1.text())]);
+    }
+}
+
+/// The rules of one text, that belong to an area (`connection-string`), or have a code.
+pub fn rules_named(name: &str) -> impl Iterator<Item = &'static Rule> {
+    let name = name.to_owned();
+    rules::all().filter(move |rule| {
+        rule.code == name || rule.code.split_once('/').is_some_and(|(area, _)| area == name)
+    })
+}

@@ -1,0 +1,89 @@
+//! An address: what it is, and what the rules say.
+
+use super::{Context, Judgement};
+use crate::{
+    environment::{Address, Change, recognise},
+    rules::{self, Case},
+    text,
+    wire::{Write, write_members},
+};
+
+/// An address that was recognised and judged.
+pub struct Report {
+    /// What was recognised.
+    pub address: Address,
+    /// What the rules say.
+    pub judgement: Judgement,
+}
+
+/// Recognises and judges a text.
+pub fn report(text: &str, context: &Context) -> Report {
+    let case = Case::of_address(&context.profile, text);
+    let answers = rules::judge(rules::OF_ENVIRONMENT_URLS, &case, context.setups());
+    Report { address: recognise(text), judgement: Judgement::of(answers) }
+}
+
+impl Report {
+    /// Whether it is no proper address, or a rule finds an error in it.
+    pub fn has_errors(&self) -> bool {
+        self.address.problem.is_some() || self.judgement.has_errors()
+    }
+
+    /// Appends the JSON of `url`.
+    pub fn write(&self, input: &str, out: &mut String) {
+        write(input, &self.address, self.address.problem.map(|problem| problem.name()), &self.judgement, out);
+    }
+}
+
+/// The name of the problem of a line that is no UTF-8.
+const NOT_UTF8: &str = "not_utf8";
+
+/// Appends the JSON of a line that is no UTF-8, as far as it can be shown.
+pub fn write_not_utf8(input: &str, out: &mut String) {
+    write(input, &Address::default(), Some(NOT_UTF8), &Judgement::default(), out);
+}
+
+fn write(input: &str, address: &Address, problem: Option<&str>, judgement: &Judgement, out: &mut String) {
+    write_members(
+        out,
+        &[
+            ("input", &input),
+            ("kind", &address.kind.name()),
+            ("problem", &problem),
+            ("url", &address.url),
+            ("org", &address.org),
+            ("suffix", &address.suffix.as_deref()),
+            ("cloud", &address.cloud.map(|cloud| cloud.name())),
+            ("region", &address.region),
+            ("findings", &judgement.findings),
+            ("suggestion", &address.suggestion),
+            ("what", &address.what),
+            ("environmentId", &address.environment_id),
+            ("tenantId", &address.tenant_id),
+            ("tenant", &address.tenant),
+            ("environment", &address.environment),
+            ("company", &address.company),
+            ("page", &address.page),
+            ("instance", &address.instance),
+            ("appId", &address.app_id),
+            ("changes", &Changes(input, &address.changes)),
+        ],
+    );
+}
+
+struct Changes<'a>(&'a str, &'a [Change]);
+
+impl Write for Changes<'_> {
+    fn write(&self, out: &mut String) {
+        out.push('[');
+        for (number, change) in self.1.iter().enumerate() {
+            if number > 0 {
+                out.push(',');
+            }
+            let span = text::span(self.0, change.span.clone());
+            let warning = change.what.is_warning();
+            write_members(out, &[("name", &change.what.name()), ("warning", &warning), ("span", &span)]);
+        }
+        out.push(']');
+    }
+}
