@@ -61,11 +61,17 @@ e2e: build chromium firefox ## The browser tests, headless
 	node --test --test-concurrency=1 target/tests/browser/*.test.mjs
 
 .PHONY: bench
-bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run
+bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run; then the command line
 	@node www/practice/build.mjs
 	@node tests/browser/bundle.mjs
 	@node extension/build/size.mjs
 	@node target/tests/browser/bench.mjs
+	@$(MAKE) --no-print-directory bench-cli
+
+.PHONY: bench-cli
+bench-cli: tools ## Measure the command line: lines per second and peak memory
+	@cargo build $(CARGO_FLAGS) --release --bin moorline
+	@node tests/command-line/bench.mjs target/release/moorline
 
 .PHONY: size
 size: build ## What the packages weigh; fails past the budget
