@@ -249,6 +249,83 @@ fn fix_prints_the_mended_text_and_nothing_else() {
     assert_eq!(json.lines()[0]["fixed"], answered.out.trim_end());
 }
 
+// --- connection-string build and convert ---------------------------------------------------------------------
+
+const APP_ID: &str = "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
+
+#[test]
+fn build_prints_the_string_and_says_what_it_lacks() {
+    let build = |more: &[&str]| run(&[&["connection-string", "build"], more].concat());
+    let parts = [
+        "--url",
+        "http://contoso.crm4.dynamics.com/main.aspx",
+        "--user",
+        "integration@contoso.onmicrosoft.com",
+    ];
+    let all = [&["--product", "bc14", "--auth", "oauth", "--client-id", APP_ID], &parts[..]].concat();
+    let built = build(&all);
+    assert_eq!(
+        built.out,
+        format!(
+            "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={{PASSWORD}};Url=https://contoso.crm4.dynamics.com;AppId={APP_ID};RedirectUri=app://{APP_ID};ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never\n"
+        )
+    );
+    assert_eq!((built.err.as_str(), built.code), ("", 0));
+    let checked = run(&["connection-string", "check", "--product", "bc14", built.out.trim_end()]);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+
+    let mut told_all = String::new();
+    for arguments in [
+        &["--product", "bc14", "--auth", "oauth", "--user", "integration@contoso.onmicrosoft.com"][..],
+        &["--product", "bc14", "--auth", "oauth", "--json"],
+        &["--product", "bc14", "--auth", "client-secret"],
+        &["--product", "nav2018", "--auth", "OAuth", "--url", "https://contoso.crm4.dynamic.com"],
+        &["--product", "nav2018", "--auth", "oauth", "--url", "https://businesscentral.dynamics.com"],
+        &["--product", "nav2018", "--auth", "oauth", "--client-id", "my app"],
+    ] {
+        told_all += &told(&[&["connection-string", "build"], arguments].concat());
+    }
+    insta::assert_snapshot!(told_all);
+}
+
+#[test]
+fn a_secret_is_taken_from_standard_input() {
+    let build = ["connection-string", "build", "--product", "service-client", "--auth", "client-secret"];
+    let more = ["--url", "contoso.crm.dynamics.com", "--client-id", APP_ID, "--secret-stdin"];
+    let built = with_input(&[&build[..], &more[..]].concat(), format!("{SECRET}\r\n").as_bytes());
+    assert_eq!(built.code, 0, "{}", built.err);
+    assert!(built.out.ends_with(&format!(";ClientSecret={SECRET}\n")), "{}", built.out);
+    assert!(!built.err.contains(SECRET));
+}
+
+#[test]
+fn convert_prints_the_new_string_and_says_what_is_lost() {
+    let old = format!(
+        "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={SECRET};Url=https://contoso.crm4.dynamics.com;AppId={APP_ID};RedirectUri=app://{APP_ID};ProxyVersion=91;Foo=1"
+    );
+    let mut all = String::new();
+    for arguments in [
+        &["--to", "nav2018", &old][..],
+        &["--to", "service-client", "--auth", "client-secret", &old],
+        &["--to", "bc14", "--json", &old, "Url"],
+        &["--to", "bc14", "--auth", "certificate", &old],
+        &["--to", "bc14", "Url=https://contoso.crm4.dynamics.com", "Url"],
+    ] {
+        let answered = told(&[&["connection-string", "convert"], arguments].concat());
+        assert!(!answered.contains(SECRET), "{answered}");
+        all += &answered;
+    }
+    insta::assert_snapshot!(all);
+    let same = run(&["connection-string", "convert", "--to", "service-client", &old]);
+    assert!(same.out.contains(SECRET), "a client needs its secret");
+    assert!(!same.err.contains(SECRET));
+    let lines = with_input(
+        &["connection-string", "convert", "--to", "bc14", "--json"],
+        &[old.as_bytes(), b"\n\xff\nUrl\n"].concat(),
+    );
+    assert_eq!(lines.lines().len(), 3);
+}
+
 // --- url -----------------------------------------------------------------------------------------------------
 
 #[test]
@@ -458,6 +535,8 @@ fn help_stands_still() {
         &["connection-string", "--help"],
         &["connection-string", "parse", "--help"],
         &["connection-string", "check", "--help"],
+        &["connection-string", "build", "--help"],
+        &["connection-string", "convert", "--help"],
         &["rules", "--help"],
         &["completions", "--help"],
         &["man", "--help"],

@@ -5,6 +5,7 @@
 //! next line: a million of them are a usual amount.
 
 pub mod connection_string;
+pub mod form;
 pub mod rule;
 pub mod url;
 

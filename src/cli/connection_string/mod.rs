@@ -1,6 +1,9 @@
 //! `moorline connection-string`.
 
+mod build;
 mod check;
+mod convert;
+mod form;
 mod parse;
 
 use std::io;
@@ -9,7 +12,7 @@ use clap::{Args, Subcommand};
 
 use super::output::Out;
 
-/// Read, check and mend connection strings
+/// Read, check, build and convert connection strings
 #[derive(Args)]
 pub(super) struct ConnectionString {
     #[command(subcommand)]
@@ -20,6 +23,8 @@ pub(super) struct ConnectionString {
 enum Command {
     Parse(parse::Parse),
     Check(check::Check),
+    Build(Box<build::Build>),
+    Convert(convert::Convert),
 }
 
 impl ConnectionString {
@@ -27,6 +32,8 @@ impl ConnectionString {
         match &self.command {
             Command::Parse(command) => command.run(out),
             Command::Check(command) => command.run(out),
+            Command::Build(command) => command.run(out),
+            Command::Convert(command) => command.run(out),
         }
     }
 }

@@ -1,0 +1,105 @@
+//! What `build` and `convert` share: who reads the string, how it signs in, and what is to be known of it.
+
+use std::io::{self, Write as _};
+
+use anstyle::{AnsiColor, Style};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use moorline::connection_string::{
+    Keyword,
+    template::{Authentication, Consumer, Note},
+};
+
+use crate::cli::{output::Out, show};
+
+fn reader_name(reader: Consumer) -> &'static str {
+    match reader {
+        Consumer::Nav2016 => "nav2016",
+        Consumer::Nav2017 => "nav2017",
+        Consumer::Nav2018 => "nav2018",
+        Consumer::Bc13 => "bc13",
+        Consumer::Bc14 => "bc14",
+        Consumer::Bc15 => "bc15",
+        Consumer::Bc16 => "bc16",
+        Consumer::Bc17 => "bc17",
+        Consumer::Dataverse => "dataverse",
+        Consumer::ServiceClient => "service-client",
+        Consumer::CrmServiceClient => "crm-service-client",
+    }
+}
+
+/// Who reads the string.
+pub(super) fn reader() -> impl TypedValueParser<Value = Consumer> {
+    let values = Consumer::ALL.map(|reader| PossibleValue::new(reader_name(reader)).help(reader.name()));
+    PossibleValuesParser::new(values).try_map(|name| {
+        Consumer::ALL.into_iter().find(|reader| reader_name(*reader) == name).ok_or("no such product")
+    })
+}
+
+fn authentication_name(authentication: Authentication) -> &'static str {
+    match authentication {
+        Authentication::Ad => "ad",
+        Authentication::Ifd => "ifd",
+        Authentication::Office365 => "office365",
+        Authentication::OAuth => "oauth",
+        Authentication::ClientSecret => "client-secret",
+        Authentication::Certificate => "certificate",
+    }
+}
+
+fn authentication_help(authentication: Authentication) -> &'static str {
+    match authentication {
+        Authentication::Ad => "Active Directory, on-premises",
+        Authentication::Ifd => "Internet-facing deployment (ADFS), on-premises",
+        Authentication::Office365 => "User and password; ended in April 2022",
+        Authentication::OAuth => "A user, by a public application",
+        Authentication::ClientSecret => "An application with a client secret",
+        Authentication::Certificate => "An application with a certificate",
+    }
+}
+
+/// How it signs in; AuthType's own spelling is taken, too.
+pub(super) fn authentication() -> impl TypedValueParser<Value = Authentication> {
+    let values = Authentication::ALL.map(|authentication| {
+        PossibleValue::new(authentication_name(authentication))
+            .alias(authentication.name())
+            .help(authentication_help(authentication))
+    });
+    PossibleValuesParser::new(values).try_map(|name| {
+        Authentication::ALL
+            .into_iter()
+            .find(|authentication| {
+                authentication_name(*authentication) == name || authentication.name() == name
+            })
+            .ok_or("no such way to sign in")
+    })
+}
+
+/// Says on standard error what a new string lacks, and what is to be known of it. One that lacks something is not
+/// ready.
+pub(super) fn remarks(missing: &[Keyword], warnings: &[&Note], out: &mut Out) -> io::Result<()> {
+    out.note_errors(!missing.is_empty());
+    // First the string, then what is to be known of it.
+    out.flush()?;
+    let missing = missing.iter().map(|keyword| ("missing", keyword.name().to_owned(), None));
+    let warnings = warnings.iter().map(|note| ("note", note.text.to_owned(), Some(note.source)));
+    for (what, text, source) in missing.chain(warnings) {
+        remark(what, &text, source, out);
+    }
+    Ok(())
+}
+
+/// One line on standard error.
+pub(super) fn remark(what: &str, text: &str, source: Option<&str>, out: &Out) {
+    let (bold, dim) = (out.style(AnsiColor::Yellow.on_default().bold()), out.style(Style::new().dimmed()));
+    let mut to = io::stderr();
+    // There is nobody to tell when it is closed.
+    _ = writeln!(to, "{bold}{what}{bold:#}: {}", show::plain(text));
+    if let Some(source) = source {
+        _ = writeln!(to, "  {dim}source: {}{dim:#}", show::plain(source));
+    }
+}
+
+/// Says why there is no string.
+pub(super) fn refuse(note: &Note, out: &mut Out) {
+    out.complain(format_args!("{}\n  source: {}", note.text, note.source));
+}
