@@ -2,7 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use moorline::environment::{Address, EnvironmentUrl, Kind, MAX_LENGTH, What, recognise};
+use moorline::environment::{
+    Address, EnvironmentUrl, Kind, MAX_LENGTH, What,
+    business_central_treatment::{AuthenticationType, Refusal, SetupPage, Taken, authentication_type, treat},
+    recognise,
+    redirect_url::{compare, redirect_url},
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -140,7 +145,9 @@ const MORE: &[(&str, &str)] = &[
     ("https://org_crm.dynamics.com", "missing_dot https://org.crm.dynamics.com"),
     ("https://crm4.dynamics.com", "missing_organisation"),
     ("https://a.b.crm4.dynamics.com", "extra_label"),
-    ("https://contoso..crm4.dynamics.com", "not_a_url"),
+    ("https://contoso..crm4.dynamics.com", "bad_label"),
+    ("https://.crm4.dynamics.com", "missing_organisation"),
+    ("https://contoso.litware.com..", "not_a_url"),
     ("https://-contoso.crm4.dynamics.com", "bad_label"),
     ("https://contoso .crm4.dynamics.com", "blank_inside https://contoso.crm4.dynamics.com"),
     ("https://con\r\ntoso.crm4.dynamics.com", "blank_inside https://contoso.crm4.dynamics.com"),
@@ -270,6 +277,60 @@ fn a_text_is_too_long_or_not() {
     assert_eq!(recognise(&address(MAX_LENGTH + 1)).problem.map(|problem| problem.name()), Some("too_long"));
 }
 
+#[test]
+fn every_row_of_the_treatment_is_as_business_central_does_it() {
+    let rows = include_str!("vectors/business-central-treatment.jsonl").lines();
+    let mut wrong = Vec::new();
+    for row in rows.map(|line| serde_json::from_str::<Value>(line).expect("a row is JSON")) {
+        let input = row["in"].as_str().expect("in");
+        for (name, page) in
+            [("dataverse", SetupPage::Dataverse), ("sales", SetupPage::Sales), ("nav", SetupPage::Nav)]
+        {
+            let treatment = treat(page, input);
+            assert!(!treatment.text().is_empty());
+            let got = match treatment.result {
+                Ok(Taken::Kept) => format!("keep {input}"),
+                Ok(Taken::Trimmed { kept }) => format!("keep {kept}"),
+                Ok(Taken::Asks { proposed, if_no }) => format!("ask {proposed} no {if_no}"),
+                Err(Refusal::Invalid) => "error invalid".to_owned(),
+                Err(Refusal::HttpsOnly { .. }) => "error https".to_owned(),
+                Err(Refusal::HttpOrHttpsOnly { scheme }) => format!("error scheme {scheme}"),
+            };
+            let expected = match row[name].as_str().expect("an expectation") {
+                "keep" => format!("keep {input}"),
+                other => other.to_owned(),
+            };
+            if got != expected {
+                wrong.push(format!("{input:?} on {name}: should be {expected:?}, is {got:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_authentication_type_follows_the_address_letter_by_letter() {
+    let chosen = |page, address, online| {
+        authentication_type(page, address, online).map(|(authentication, _)| authentication)
+    };
+    let (office, ad) = (Some(AuthenticationType::Office365), Some(AuthenticationType::Ad));
+    for (address, expected) in [
+        ("https://somedomain.dynamics.com", office),
+        ("http://somedomain.dynamics.com", office),
+        ("https://somedomain.com", ad),
+        ("HTTPS://CONTOSO.CRM4.DYNAMICS.COM", ad),
+        ("https://contoso.crm4.Dynamics.com", ad),
+        ("https://contoso.crm.dynamics.cn", ad),
+        ("https://contoso.crm.microsoftdynamics.us", ad),
+        ("https://contoso.crm.appsplatform.us", ad),
+        ("https://contoso.crm4.dynamics.com.evil.example", office),
+    ] {
+        assert_eq!(chosen(SetupPage::Sales, address, false), expected, "{address}");
+        assert_eq!(chosen(SetupPage::Dataverse, address, true), office, "{address}");
+        assert_eq!(chosen(SetupPage::Nav, address, false), None, "{address}");
+    }
+}
+
 proptest! {
     #[test]
     fn normalising_is_idempotent(text in "\\PC{0,60}") {
@@ -327,6 +388,23 @@ fn check(text: &str) {
                 again.changes.iter().all(|change| change.span == (0..0) || change.span.start == 8),
                 "{again:?}"
             );
+        }
+    }
+    for page in [SetupPage::Dataverse, SetupPage::Sales, SetupPage::Nav] {
+        let treatment = treat(page, text);
+        // What a page proposes, or keeps, it keeps.
+        if let Ok(Taken::Asks { proposed, .. }) = &treatment.result {
+            assert_eq!(treat(page, proposed).result, Ok(Taken::Kept), "{text:?} {proposed:?}");
+        }
+        if let Some(url) = address.url.as_ref().filter(|_| address.kind == Kind::Dataverse) {
+            assert_eq!(treat(page, url).result, Ok(Taken::Kept), "{url}");
+        }
+    }
+    if let Ok(redirect) = redirect_url(text) {
+        assert!(compare(&redirect.url, None, &redirect.url).is_empty());
+        assert_eq!(redirect_url(&redirect.url).map(|again| again.url), Ok(redirect.url.clone()));
+        for difference in compare(text, None, &redirect.url) {
+            assert!(text.get(difference.span.clone()).is_some() && !difference.text().is_empty());
         }
     }
     if let Some(suggestion) = &address.suggestion {

@@ -85,6 +85,9 @@ pub(super) fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
     if cloud::SERVICE_LABELS.contains(&last) || last.contains("--") && last.contains(cloud::SCALE_GROUP) {
         return Err(Problem::ServiceHost);
     }
+    if label.split('.').any(str::is_empty) {
+        return Err(Problem::BadLabel);
+    }
     if last.len() < label.len() {
         return Err(Problem::ExtraLabel);
     }

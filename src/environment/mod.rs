@@ -7,11 +7,14 @@
 //! | `authority`, `query` | the parts of an address |
 //! | `host`, `portal`, `business_central`, `on_premises` | what hosts and paths tell |
 //! | `address`, `kind`, `change` | the answer |
+//! | [`redirect_url`] | the redirect URL of a web client, and how a registered one differs |
+//! | [`business_central_treatment`] | what the setup pages of Business Central do with an address |
 //! | `url` | the answer for those who only want an environment |
 
 mod address;
 mod authority;
 mod business_central;
+pub mod business_central_treatment;
 mod change;
 mod clean;
 mod host;
@@ -21,6 +24,7 @@ mod paste;
 mod portal;
 mod query;
 mod recognise;
+pub mod redirect_url;
 mod url;
 
 pub use address::Address;

@@ -46,11 +46,8 @@ fn read(paste: &Paste<'_>, address: &mut Address, depth: u8) {
         None => read_visible(paste, address, depth),
         Some((text, removed)) => {
             let visible = paste.without(&text, &removed);
-            let first = removed.first().and_then(|first| text.get(first.at..first.at)).unwrap_or("");
-            let mut span = visible.span(first);
-            // The removed characters end where the visible ones go on.
-            span.start = span.start.saturating_sub(removed.first().map_or(0, |first| first.bytes));
-            address.note(What::InvisibleCharacters, span);
+            let first = paste.text.matches(clean::is_invisible).next().unwrap_or("");
+            address.note(What::InvisibleCharacters, paste.span(first));
             read_visible(&visible, address, depth);
         }
     }
@@ -210,9 +207,6 @@ fn read_parts(paste: &Paste<'_>, parts: &Parts<'_>, address: &mut Address, depth
         host = direct;
         address.note(What::CloudAppsProxy, paste.span(parts.host.get(direct.len()..).unwrap_or("")));
     }
-    if host.is_empty() || host.contains("..") {
-        return address.refuse(Problem::NotAUrl, paste.span(parts.authority));
-    }
     match host::split(host) {
         Some(split) => dataverse(paste, parts, &split, address),
         None => other(paste, parts, host, address, depth),
@@ -353,6 +347,9 @@ fn http(paste: &Paste<'_>, parts: &Parts<'_>, address: &mut Address) {
 
 /// A host of something else.
 fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address, depth: u8) {
+    if host.split('.').any(str::is_empty) {
+        return address.refuse(Problem::NotAUrl, paste.span(parts.authority));
+    }
     if depth < MAX_DEPTH && unwrap(paste, parts, host, address, depth) {
         return;
     }
