@@ -27,6 +27,9 @@ pub const LONGEST_STRING: usize = 2048;
 /// So many fit into the fields Server Address and User Name of every version.
 pub const LONGEST_FIELD: usize = 250;
 
+/// More placeholders than these are not listed.
+const MOST_PLACEHOLDERS: usize = 16;
+
 /// What the page has besides the string.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Circumstances<'a> {
@@ -273,8 +276,12 @@ fn lengths(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionStrin
 }
 
 fn placeholders(effects: &mut Effects<'_>, read: &ConnectionString<'_>) {
-    let spans: Vec<Range<usize>> =
-        effects.text.match_indices(PASSWORD_PLACEHOLDER).map(|(at, found)| at..at + found.len()).collect();
+    let spans: Vec<Range<usize>> = effects
+        .text
+        .match_indices(PASSWORD_PLACEHOLDER)
+        .take(MOST_PLACEHOLDERS)
+        .map(|(at, found)| at..at + found.len())
+        .collect();
     let in_quotes = |span: &Range<usize>| {
         read.pairs.iter().any(|pair| {
             pair.value_span.start < span.start

@@ -118,7 +118,10 @@ pub fn convert(
     let built = build_with(consumer, authentication, &|keyword| value(keyword).map(str::to_owned))?;
     // What was built is read, unless a part of it cannot stand in a string at all.
     let to = ConnectionString::parse(&built.text).unwrap_or_default();
-    let lost = from.pairs.iter().filter_map(|pair| loss(pair, from, &to, consumer)).collect();
+    // Once for every keyword, not for every pair: a hostile text has thousands.
+    let used: Vec<(Keyword, &Pair<'_>)> =
+        KEYWORDS.iter().filter_map(|facts| Some((facts.keyword, from.get(facts.keyword)?))).collect();
+    let lost = from.pairs.iter().filter_map(|pair| loss(pair, &used, &to, consumer)).collect();
     let mut needed = built.missing;
     if consumer.is_client() {
         // A placeholder is no value for a client, even where it could do without one.
@@ -153,7 +156,7 @@ fn is_placeholder(value: &str) -> bool {
 
 fn loss(
     pair: &Pair<'_>,
-    from: &ConnectionString<'_>,
+    used: &[(Keyword, &Pair<'_>)],
     to: &ConnectionString<'_>,
     consumer: Consumer,
 ) -> Option<Loss> {
@@ -161,7 +164,7 @@ fn loss(
     let known = pair.facts;
     let why = match known {
         None => LossReason::NotRead,
-        Some(facts) => reason(pair, value, facts, from, to, consumer)?,
+        Some(facts) => reason(pair, value, facts, used, to, consumer)?,
     };
     let keyword = known.map(|facts| facts.name).or_else(|| unread(&pair.key).map(|unread| unread.name));
     Some(Loss { key_span: pair.key_span.clone(), value_span: pair.value_span.clone(), keyword, why })
@@ -171,11 +174,11 @@ fn reason(
     pair: &Pair<'_>,
     value: &str,
     facts: &KeywordFacts,
-    from: &ConnectionString<'_>,
+    used: &[(Keyword, &Pair<'_>)],
     to: &ConnectionString<'_>,
     consumer: Consumer,
 ) -> Option<LossReason> {
-    if from.get(facts.keyword).is_none_or(|used| used.key_span != pair.key_span) {
+    if !used.iter().any(|(_, used)| used.key_span == pair.key_span) {
         return Some(LossReason::Overridden);
     }
     let new = to.get(facts.keyword).and_then(plain);

@@ -81,9 +81,14 @@ pub(super) fn holds_secret(value: &str) -> bool {
 
 /// Whether a text begins with something in braces and goes on, if at all, with the next pair.
 fn is_placeholder(text: &str) -> bool {
-    let bare = text.trim().trim_start_matches(['"', '\'']);
-    let after = bare.strip_prefix('{').and_then(|inside| inside.split_once('}'));
-    let after = after.map(|(_, after)| after.trim_start_matches(['"', '\'']).trim_start());
+    let bare = text.trim_start().trim_start_matches(['"', '\'']);
+    // No further than to what no placeholder holds: a hostile text has thousands of them.
+    let Some(inside) = bare.strip_prefix('{') else { return false };
+    let Some((_, rest)) = inside.find(['}', '=', ';', '{']).and_then(|end| inside.split_at_checked(end))
+    else {
+        return false;
+    };
+    let after = rest.strip_prefix('}').map(|rest| rest.trim_start_matches(['"', '\'']).trim_start());
     after.is_some_and(|after| after.is_empty() || after.starts_with(';'))
 }
 
