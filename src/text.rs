@@ -22,10 +22,19 @@ record_out!(Span { start, end, line, column });
 
 /// The span of a range of bytes of a text; for many ranges of one text, [`LineIndex`] is faster.
 pub fn span(text: &str, bytes: Range<usize>) -> Span {
+    let until = bytes.end.max(bytes.start);
+    // Most texts are ASCII and of one line.
+    let is_simple = |byte: &u8| byte.is_ascii() && *byte != b'\n' && *byte != b'\r';
+    if let Some(before) = text.as_bytes().get(..until)
+        && before.iter().fold(true, |simple, byte| simple & is_simple(byte))
+    {
+        let start = count(bytes.start);
+        return Span { start, end: count(until), line: 1, column: start.saturating_add(1) };
+    }
     let mut span = Span { start: 0, end: 0, line: 1, column: 1 };
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        if at >= bytes.end.max(bytes.start) {
+        if at >= until {
             break;
         }
         span.end += units(character);

@@ -48,18 +48,15 @@ pub(crate) fn member<T: Read>(object: &Node, name: &str) -> Option<T> {
     }
 }
 
-/// Appends the members of an object, with its braces.
-pub(crate) fn write_members(out: &mut String, members: &[(&str, &dyn Write)]) {
-    out.push('{');
+/// Appends the members of an object, with its braces. The names are those of the code, and need no escape.
+pub(crate) fn write_members(out: &mut String, members: &[(&'static str, &dyn Write)]) {
     for (number, (name, value)) in members.iter().enumerate() {
-        if number > 0 {
-            out.push(',');
-        }
-        name.write(out);
-        out.push(':');
+        out.push_str(if number > 0 { ",\"" } else { "{\"" });
+        out.push_str(name);
+        out.push_str("\":");
         value.write(out);
     }
-    out.push('}');
+    out.push_str(if members.is_empty() { "{}" } else { "}" });
 }
 
 impl Write for str {
@@ -69,25 +66,39 @@ impl Write for str {
             ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
         out.reserve(self.len() + 2);
         out.push('"');
-        let mut from = 0;
-        for (at, byte) in self.bytes().enumerate() {
-            if byte >= b' ' && byte != b'"' && byte != b'\\' {
-                continue;
-            }
-            out.push_str(self.get(from..at).unwrap_or(""));
-            from = at + 1;
-            match byte {
-                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
-                b'\n' => out.push_str("\\n"),
-                _ => {
-                    out.push_str(if byte < 16 { "\\u000" } else { "\\u001" });
-                    out.extend(HEX.get(usize::from(byte % 16)));
+        let mut rest = self;
+        loop {
+            let (plain, after) = rest.split_at_checked(plain_length(rest.as_bytes())).unwrap_or((rest, ""));
+            out.push_str(plain);
+            let mut characters = after.chars();
+            match characters.next() {
+                None => break,
+                Some(character @ ('"' | '\\')) => out.extend(['\\', character]),
+                Some('\n') => out.push_str("\\n"),
+                Some(character) => {
+                    let code = character as usize;
+                    out.push_str(if code < 16 { "\\u000" } else { "\\u001" });
+                    out.extend(HEX.get(code % 16));
                 }
             }
+            rest = characters.as_str();
         }
-        out.push_str(self.get(from..).unwrap_or(""));
         out.push('"');
     }
+}
+
+/// How many bytes of a text stand in JSON as they are, up to the first one that needs an escape.
+fn plain_length(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
+    let mut rest = bytes;
+    // Without a way out in the middle, the compiler makes one comparison out of all of these.
+    while let Some((block, after)) = rest.split_first_chunk::<16>() {
+        if !block.iter().fold(true, |plain, byte| plain & is_plain(byte)) {
+            break;
+        }
+        rest = after;
+    }
+    bytes.len() - rest.len() + rest.iter().take_while(|byte| is_plain(byte)).count()
 }
 
 impl Write for String {
@@ -215,11 +226,16 @@ impl<T: Read> Read for Vec<T> {
 /// An object whose members are not known beforehand, in order.
 impl<T: Write> Write for Vec<(String, T)> {
     fn write(&self, out: &mut String) {
-        let mut members: Vec<(&str, &dyn Write)> = Vec::new();
-        for (name, value) in self {
-            members.push((name, value));
+        out.push('{');
+        for (number, (name, value)) in self.iter().enumerate() {
+            if number > 0 {
+                out.push(',');
+            }
+            name.write(out);
+            out.push(':');
+            value.write(out);
         }
-        write_members(out, &members);
+        out.push('}');
     }
 }
 
