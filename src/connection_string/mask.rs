@@ -1,9 +1,10 @@
 //! Takes secrets out of a text that is, or may be, a connection string.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     ConnectionString,
+    grammar::{Pair, PairValue},
     keywords::{is_secret, unread},
 };
 
@@ -29,6 +30,38 @@ pub fn redacted(text: &str) -> String {
             }
         }
     })
+}
+
+/// The keywords and values of pairs that were read from a text, as they may be shown.
+pub fn shown_pairs<'p>(text: &str, pairs: &[&'p Pair<'_>]) -> Vec<(Cow<'p, str>, Cow<'p, str>)> {
+    let hidden = secret_spans(text);
+    // Both are in the order of the text, but an overriding pair stands where the first of its keyword stood.
+    let holds =
+        |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let is_hidden = |span: &Range<usize>| {
+        let before = hidden.partition_point(|secret| secret.start <= span.start);
+        before.checked_sub(1).and_then(|at| hidden.get(at)).is_some_and(|secret| holds(secret, span))
+    };
+    let shown = |pair: &'p Pair<'_>| -> (Cow<'p, str>, Cow<'p, str>) {
+        if is_hidden(&pair.key_span) {
+            return (Cow::Borrowed(MASK), Cow::Borrowed(MASK));
+        }
+        let value = match &pair.value {
+            None => Cow::Borrowed(""),
+            Some(PairValue::Secret(secret)) if secret.is_empty() || secret.is_braced() => {
+                Cow::Borrowed(secret.reveal())
+            }
+            Some(PairValue::Secret(_)) => Cow::Borrowed(MASK),
+            Some(PairValue::Plain(value)) => {
+                match after_secret_name(value).and_then(|start| value.get(..start)) {
+                    Some(before) => Cow::Owned(format!("{before}{MASK}")),
+                    None => Cow::Borrowed(value.as_ref()),
+                }
+            }
+        };
+        (Cow::Borrowed(pair.key.as_ref()), value)
+    };
+    pairs.iter().map(|pair| shown(pair)).collect()
 }
 
 fn replaced(text: &str, replace: &dyn Fn(&mut String, &str)) -> String {
@@ -157,6 +190,20 @@ mod tests {
         ] {
             assert_eq!(masked(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn shown_pairs_hide_the_same() {
+        let text = "UserName=u;Password=a;hunter2; ProxyVersion=91;Url=x Password=hunter3;ClientSecret={CLIENTSECRET}";
+        let read = ConnectionString::parse(text).unwrap();
+        let shown: Vec<String> = shown_pairs(text, &read.effective())
+            .into_iter()
+            .map(|(key, value)| format!("{key}={value}"))
+            .collect();
+        assert_eq!(
+            shown,
+            ["username=u", "password=•••", "•••=•••", "url=x Password=•••", "clientsecret={CLIENTSECRET}"]
+        );
     }
 
     #[test]

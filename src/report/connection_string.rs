@@ -8,17 +8,16 @@ use crate::{
     connection_string::{
         ConnectionString, SyntaxError,
         grammar::{Pair, PairValue},
+        shown_pairs,
     },
     finding::{self, Finding},
     rules::{self, Case, StringOnView},
     wire::{Write, write_members},
 };
 
-/// What stands in the place of a secret that is not to be shown.
-const MASK: &str = "•••";
-
 /// A connection string that was read and judged.
 pub struct Report<'a> {
+    text: &'a str,
     /// What was read.
     pub read: Result<ConnectionString<'a>, SyntaxError>,
     /// What the rules say.
@@ -33,7 +32,7 @@ pub fn report<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
         Some(StringOnView { read, .. }) => read,
         None => ConnectionString::parse(text),
     };
-    Report { read, judgement: Judgement::of(answers) }
+    Report { text, read, judgement: Judgement::of(answers) }
 }
 
 /// Rounds of mending; one that mends for ever is a mistake of two rules.
@@ -60,6 +59,11 @@ impl Report<'_> {
         self.read.is_err() || self.judgement.has_errors()
     }
 
+    /// The pairs that count, as they may be shown: nothing that may be a secret, placeholders in braces as they are.
+    pub fn shown(&self) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+        self.read.as_ref().map_or(Vec::new(), |read| shown_pairs(self.text, &read.effective()))
+    }
+
     /// Appends the JSON of `connection-string parse`.
     pub fn write_parse(&self, redact: bool, out: &mut String) {
         let pairs = match &self.read {
@@ -69,7 +73,7 @@ impl Report<'_> {
         write_members(
             out,
             &[
-                ("pairs", &Pairs { pairs: &pairs, redact }),
+                ("pairs", &Pairs(if redact { self.shown() } else { revealed(&pairs) })),
                 ("error", &self.read.as_ref().err().map(Error)),
                 ("findings", &self.judgement.findings),
             ],
@@ -90,33 +94,26 @@ impl Report<'_> {
     }
 }
 
-/// The value as it may be shown: a placeholder in braces is no secret.
-pub fn shown<'a>(value: &'a PairValue<'_>) -> &'a str {
-    match value {
-        PairValue::Plain(text) => text,
-        PairValue::Secret(secret) if secret.is_empty() || secret.is_braced() => secret.reveal(),
-        PairValue::Secret(_) => MASK,
-    }
-}
+/// Keywords and values.
+struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
-struct Pairs<'a> {
-    pairs: &'a [&'a Pair<'a>],
-    redact: bool,
+fn revealed<'a>(pairs: &[&'a Pair<'_>]) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
+    let value = |pair: &'a Pair<'_>| match &pair.value {
+        Some(PairValue::Secret(secret)) => secret.reveal(),
+        Some(PairValue::Plain(text)) => text,
+        None => "",
+    };
+    pairs.iter().map(|pair| (Cow::Borrowed(pair.key.as_ref()), Cow::Borrowed(value(pair)))).collect()
 }
 
 impl Write for Pairs<'_> {
     fn write(&self, out: &mut String) {
         out.push('[');
-        for (number, pair) in self.pairs.iter().enumerate() {
-            let value = match &pair.value {
-                Some(PairValue::Secret(secret)) if !self.redact => secret.reveal(),
-                Some(value) => shown(value),
-                None => "",
-            };
+        for (number, (key, value)) in self.0.iter().enumerate() {
             out.push_str(if number > 0 { ",[" } else { "[" });
-            pair.key.write(out);
+            key.as_ref().write(out);
             out.push(',');
-            value.write(out);
+            value.as_ref().write(out);
             out.push(']');
         }
         out.push(']');
@@ -149,7 +146,7 @@ pub const NOT_UTF8: &str = "The line is not valid UTF-8.";
 /// Appends the JSON that `connection-string parse` has for a line that is no UTF-8; `readable` is its beginning, as
 /// far as it is text.
 pub fn write_parse_not_utf8(readable: &str, out: &mut String) {
-    let pairs = Pairs { pairs: &[], redact: true };
+    let pairs = Pairs(Vec::new());
     write_members(out, &[("pairs", &pairs), ("error", &NotUtf8(readable)), ("findings", &NONE)]);
 }
 

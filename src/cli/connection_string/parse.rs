@@ -6,10 +6,7 @@ use anstyle::Style;
 use clap::Args;
 use moorline::{
     connection_string::redacted,
-    report::{
-        Context,
-        connection_string::{self as report, shown},
-    },
+    report::{Context, connection_string as report},
 };
 
 use crate::cli::{
@@ -76,11 +73,10 @@ fn show(input: &Input<'_>, context: &Context, out: &mut Out) -> io::Result<()> {
     let report = report::report(text, context);
     out.note_errors(report.has_errors());
     match &report.read {
-        Ok(read) => {
+        Ok(_) => {
             let bold = out.style(Style::new().bold());
-            for pair in read.effective() {
-                let value = pair.value.as_ref().map_or("", shown);
-                writeln!(out, "{bold}{}{bold:#} = {}", show::plain(&pair.key), show::plain(value))?;
+            for (key, value) in report.shown() {
+                writeln!(out, "{bold}{}{bold:#} = {}", show::plain(&key), show::plain(&value))?;
             }
             writeln!(out)?;
         }
