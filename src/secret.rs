@@ -28,6 +28,16 @@ impl<'a> Secret<'a> {
         self.0.starts_with('{') && self.0.ends_with('}')
     }
 
+    /// Whether it fits a description. The caller answers yes or no and keeps nothing.
+    pub(crate) fn fits_where(&self, describes: fn(&str) -> bool) -> bool {
+        describes(&self.0)
+    }
+
+    /// Whether it stood in its text in so many bytes, that is, without quotation marks.
+    pub(crate) fn fits(&self, bytes: usize) -> bool {
+        self.0.len() == bytes
+    }
+
     /// Hands the secret to the one who writes it to its destination.
     pub(crate) fn reveal(&self) -> &str {
         &self.0

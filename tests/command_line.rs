@@ -489,7 +489,8 @@ fn exit_codes() {
     for (code, arguments) in [
         (0, &["url", "contoso.crm4.dynamics.com"][..]),
         (1, &["url", "contoso.crm4.dynamics.com", "nonsense"]),
-        (0, &["connection-string", "parse", "a=b"]),
+        (0, &["connection-string", "parse", "AuthType=AD;Url=https://crm.contoso.example/Contoso"]),
+        (1, &["connection-string", "parse", "a=b"]),
         (1, &["connection-string", "parse", "a"]),
         (1, &["connection-string", "check", "a"]),
         (1, &["connection-string", "check", WRONG, "--setup", "nav-oauth"]),

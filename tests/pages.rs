@@ -396,7 +396,7 @@ mod setup_page {
             [
                 note("setup-page/authentication-type", "fields", 0, 6),
                 note("setup-page/sdk-version", "fields", 0, 4),
-                note("connection-string/authentication-type", "fields", 0, 8),
+                note("connection-string/office365", "fields", 0, 8),
                 note("connection-string/proxy-version", "fields", 0, 8),
             ]
         );

@@ -248,6 +248,9 @@ fn lines(shown: &[Shown]) -> String {
                 writeln!(text, "{label}: {value}").unwrap();
             }
             Shown::Setup(setup) => writeln!(text, "Setup: {}", setup.title()).unwrap(),
+            Shown::UsersAreMapped(mapped) => {
+                writeln!(text, "Users must map: {}", if *mapped { "yes" } else { "no" }).unwrap();
+            }
             Shown::ConnectionString(shown) | Shown::Address(shown) => {
                 writeln!(text, "{}", masked(shown)).unwrap()
             }
@@ -451,12 +454,12 @@ mod false_alarms {
     /// The official builder's spelling, in which the page's own template stands, is as good as the guide's.
     #[test]
     fn another_spelling_of_the_keywords_is_the_same_string() {
-        assert_eq!(
-            codes(&with_string(
-                "authtype=OAuth; UserName=integration@contoso.onmicrosoft.com; PASSWORD={PASSWORD}; ServiceUri=https://contoso.crm4.dynamics.com/; ClientId=B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ReplyUrl=APP://B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ProxyVersion=91; TokenCacheStorePath=; LoginPrompt=Never;"
-            )),
-            [""; 0]
-        );
+        let found = findings(&with_string(
+            "authtype=OAuth; UserName=integration@contoso.onmicrosoft.com; PASSWORD={PASSWORD}; ServiceUri=https://contoso.crm4.dynamics.com/; ClientId=B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ReplyUrl=APP://B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57; ProxyVersion=91; TokenCacheStorePath=; LoginPrompt=Never;",
+        ));
+        // The guide's own names are worth knowing.
+        assert!(found.iter().all(|finding| finding.code == "connection-string/other-name"), "{found:?}");
+        assert!(found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
     }
 
     /// `TokenCacheStorePath=` is empty in the guide, and a string may end with a semicolon.
@@ -487,14 +490,15 @@ mod false_alarms {
     fn what_belongs_to_another_product_does_not_apply() {
         let nav = Shown::Typed(Input::Product, "nav2018");
         let page = Shown::SetupPage(&[("Connection String", STRING)]);
-        for code in ["setup-page/sdk-version", "connection-string/proxy-version"] {
-            assert_eq!(ask(code, &[nav, page]), Outcome::NotChecked(NotChecked::NotApplicable), "{code}");
-        }
-        let bc = Shown::Typed(Input::Product, "bc15");
         assert_eq!(
-            ask("connection-string/proxy-version-in-nav", &[bc, page]),
+            ask("setup-page/sdk-version", &[nav, page]),
             Outcome::NotChecked(NotChecked::NotApplicable)
         );
+        assert_eq!(codes(&[nav, page]), ["connection-string/proxy-version-in-nav"]);
+        let bc = Shown::Typed(Input::Product, "bc15");
+        assert_eq!(codes(&[bc, page]), [""; 0]);
+        // As long as the product is not known, neither is judged.
+        assert_eq!(codes(&[page]), [""; 0]);
     }
 
     /// Another app's manifest that is pasted beside says nothing of the chosen one.
@@ -509,5 +513,197 @@ mod false_alarms {
             ]),
         ];
         assert_eq!(codes(&shown), [""; 0]);
+    }
+}
+
+/// Every change that is offered mends what it is offered for, and makes nothing worse.
+mod fixes {
+    use super::*;
+    use moorline::{
+        connection_string::{ConnectionString, grammar::append},
+        finding::Hit,
+        setup::SetupId,
+    };
+    use proptest::prelude::*;
+
+    /// What each rule answers: how often it found something; `None` when it was not checked.
+    fn counts(text: &str, setups: &[SetupId]) -> Vec<(&'static Rule, Option<usize>)> {
+        let profile = Profile::default();
+        let case = Case::of_connection_string(&profile, text);
+        rules::judge(rules::OF_CONNECTION_STRINGS, &case, setups)
+            .into_iter()
+            .map(|answer| (answer.rule, answer.not_checked.is_none().then_some(answer.findings.len())))
+            .collect()
+    }
+
+    /// The changes of these make pairs out of what was one value. What is wrong in those is uncovered, not added.
+    const UNCOVER: [&str; 3] = [
+        "connection-string/xml",
+        "connection-string/word-processor-characters",
+        "connection-string/line-break-in-value",
+    ];
+
+    /// Applies every offered change by itself, and compares what is found before and after. What could not be
+    /// checked before may be found afterwards: the change has uncovered it.
+    fn mend_each(text: &str, setups: &[SetupId]) -> Result<(), TestCaseError> {
+        let profile = Profile::default();
+        let case = Case::of_connection_string(&profile, text);
+        let before = counts(text, setups);
+        for (rule, _) in before.iter().filter(|(_, found)| found.is_some_and(|found| found > 0)) {
+            let Outcome::Found(hits) = (rule.check)(&case) else { continue };
+            for Hit { edits, .. } in hits.into_iter().filter(|hit| !hit.edits.is_empty()) {
+                let mended = moorline::finding::apply(text, &edits);
+                for ((other, found_before), (_, found_after)) in before.iter().zip(&counts(&mended, setups)) {
+                    if other.code == rule.code {
+                        prop_assert!(found_after < found_before, "{}: {text:?} -> {mended:?}", rule.code);
+                    } else if other.severity == Severity::Error
+                        && found_before.is_some()
+                        && !UNCOVER.contains(&rule.code)
+                    {
+                        prop_assert!(
+                            found_after <= found_before,
+                            "{} adds {}: {text:?} -> {mended:?}",
+                            rule.code,
+                            other.code
+                        );
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    const SETUPS: [&[SetupId]; 5] = [
+        &[SetupId::NavOauth],
+        &[SetupId::Bc14Oauth],
+        &[SetupId::BcOnpremDataverse],
+        &[SetupId::SalesOnprem],
+        SetupId::ALL,
+    ];
+
+    #[test]
+    fn of_every_example_and_every_vector() {
+        let mut texts: Vec<String> = include_str!("vectors/connection-strings.jsonl")
+            .lines()
+            .map(|line| {
+                serde_json::from_str::<serde_json::Value>(line).unwrap()["input"].as_str().unwrap().to_owned()
+            })
+            .collect();
+        for example in EXAMPLES {
+            for shown in example.valid.iter().chain(example.invalid) {
+                if let Shown::ConnectionString(text) = shown {
+                    texts.push((*text).to_owned());
+                }
+            }
+        }
+        let mut wrong = String::new();
+        for text in &texts {
+            for setups in SETUPS {
+                if let Err(error) = mend_each(text, setups) {
+                    writeln!(wrong, "{error}").unwrap();
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+
+    /// Keywords and values that rules look at, and some that they do not.
+    fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
+        let key = prop::sample::select(vec![
+            "AuthType",
+            "authenticationtype",
+            "Url",
+            "Server",
+            "ServiceUri",
+            "Username",
+            "User Id",
+            "Password",
+            "pwd",
+            "Kennwort",
+            "AppId",
+            "ClientId",
+            "RedirectUri",
+            "ReplyUrl",
+            "ProxyVersion",
+            "LoginPrompt",
+            "TokenCacheStorePath",
+            "HomeRealmUri",
+            "Integrated Security",
+            "ClientSecret",
+            "client_secret",
+            "Benutzername",
+            "Usernme",
+            "TenantId",
+            "Domain",
+            "Certificate",
+            "AccessToken",
+            "x",
+            "a b=c",
+        ]);
+        let value = prop_oneof![
+            prop::sample::select(vec![
+                "",
+                "OAuth",
+                "oauth",
+                "Oauth2",
+                "AD",
+                "5",
+                "Office365",
+                "ClientSecret",
+                "Always",
+                "Never",
+                "Auto",
+                "{PASSWORD}",
+                "{password}",
+                "{ PASSWORD }",
+                "****",
+                "passcode",
+                "a;b",
+                "'x",
+                "x\"",
+                " x ",
+                "x\ny=1",
+                "x\nUrl=1",
+                "\u{201c}{PASSWORD}\u{201d}",
+                "\u{ff1b}",
+                "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57",
+                "{B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57}",
+                "app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57",
+                "https://localhost",
+                "localhost",
+                "contoso.crm4.dynamics.com",
+                "https://contoso.crm4.dynamics.com",
+                "91",
+                "100",
+                "true",
+                "DOMAIN\\user",
+                "user@contoso.com",
+                "<AppId>",
+                "C:\\x",
+            ])
+            .prop_map(str::to_owned),
+            "\\PC{0,6}",
+        ];
+        prop::collection::vec((key.prop_map(str::to_owned), value), 0..9)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn of_strings_that_are_written_well(pairs in pairs(), which in 0..SETUPS.len()) {
+            let mut text = String::new();
+            for (key, value) in &pairs {
+                append(&mut text, key, value);
+            }
+            prop_assert!(ConnectionString::parse(&text).is_ok());
+            mend_each(&text, SETUPS[which])?;
+        }
+
+        #[test]
+        fn of_strings_that_are_written_badly(pairs in pairs(), between in "( ?; ?|;\n|;;| )", which in 0..SETUPS.len()) {
+            let text: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+            mend_each(&text.join(&between), SETUPS[which])?;
+        }
     }
 }

@@ -164,6 +164,12 @@ const fn business_central(
     KeywordFacts { keyword, names, name, value, default: None, read_by: ReadBy::BusinessCentral }
 }
 
+/// The application ID that the clients take when the string names none: Microsoft's sample application.
+pub const SAMPLE_APP_ID: &str = "51f81489-12ee-4a9e-aaae-a2591f45987d";
+
+/// The redirect URI of that application.
+pub const SAMPLE_REDIRECT_URI: &str = "app://58145B91-0C36-4500-8554-080854F2AC97";
+
 /// Every keyword that somebody reads.
 ///
 /// Sources: those of this module; for Business Central's own, `CDSIntegrationImpl.Codeunit.al` of
@@ -185,7 +191,7 @@ pub static KEYWORDS: &[KeywordFacts] = &[
         &["clientid", "appid", "applicationid"],
         "ClientId",
         ValueRule::Guid,
-        Some("51f81489-12ee-4a9e-aaae-a2591f45987d"),
+        Some(SAMPLE_APP_ID),
     ),
     // The default counts only when the application is missing too.
     read(
@@ -193,7 +199,7 @@ pub static KEYWORDS: &[KeywordFacts] = &[
         &["redirecturi", "replyurl"],
         "RedirectUri",
         ValueRule::Uri,
-        Some("app://58145B91-0C36-4500-8554-080854F2AC97"),
+        Some(SAMPLE_REDIRECT_URI),
     ),
     read(keyword::LOGIN_PROMPT, &["loginprompt"], "LoginPrompt", ValueRule::LoginPrompt, Some("Auto")),
     // Blank: tokens are kept in memory.
@@ -424,6 +430,17 @@ pub fn is_secret(lower_key: &str) -> bool {
             Some(unread) => means_secret(unread),
             None => SECRET_KEYWORDS.iter().any(|name| mistyping(lower_key, name).is_some()),
         }
+}
+
+/// The keyword that a name stands for: its own, or the one that was meant by a name that nobody reads.
+pub fn meant(lower_key: &str) -> Option<Keyword> {
+    if let Some(facts) = lookup(lower_key) {
+        return Some(facts.keyword);
+    }
+    match unread(lower_key) {
+        Some(unread) => unread.meant,
+        None => lookup(nearest(lower_key)?).map(|facts| facts.keyword),
+    }
 }
 
 /// The name of a keyword, in lower case, that a name which nobody reads is probably a mistyping of.

@@ -15,3 +15,9 @@ pub use mask::{masked, redacted, shown_pairs};
 ///
 /// Source: `ConnectionStringPwdPlaceHolderMissingErr` of table 5330, microsoft/BCApps @c3414ede.
 pub const PASSWORD_PLACEHOLDER: &str = "{PASSWORD}";
+
+/// Every placeholder that they replace.
+///
+/// Source: `CDSIntegrationImpl.Codeunit.al` and `CRMConnectionSetup.Table.al`, microsoft/BCApps @c3414ede.
+pub const PLACEHOLDERS: &[&str] =
+    &["{USER}", PASSWORD_PLACEHOLDER, "{CLIENTID}", "{CLIENTSECRET}", "{CERTIFICATE}"];

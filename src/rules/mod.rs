@@ -100,6 +100,14 @@ mod source {
     pub(super) const REPLY_URL: &str =
         "Microsoft Learn, \"Redirect URI (reply URL) outline and restrictions\" (reply-url)";
     pub(super) const PREPARE_SALES: &str = "Microsoft Learn, \"Preparing Dynamics 365 Sales for integration\" (admin-prepare-dynamics-365-for-sales-for-integration)";
+    pub(super) const GRAMMAR: &str =
+        "dotnet/runtime, DbConnectionOptions.Common.cs and DbConnectionStringBuilder.cs";
+    pub(super) const CLIENT: &str = "microsoft/PowerPlatform-DataverseServiceClient, DataverseConnectionStringProcessor.cs and DynamicCrmConstants.cs";
+    pub(super) const CLIENT_DOCS: &str =
+        "Microsoft Learn, \"Use connection strings in XRM tooling to connect to Microsoft Dataverse\"";
+    pub(super) const BC_APPS: &str = "microsoft/BCApps, CDSIntegrationImpl.Codeunit.al, CDSConnectionSetup.Table.al and CRMConnectionSetup.Table.al";
+    pub(super) const PASSWORD_DOCS: &str = "Microsoft Learn, \"Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials\" (v2-oauth-ropc)";
+    pub(super) const SECRET_DOCS: &str = "Microsoft Learn, \"Register an application\" (quickstart-register-app) and \"Microsoft Entra authentication and authorization error codes\" (AADSTS7000215)";
     pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
 }
 
@@ -113,11 +121,23 @@ pub const ALL: &[&[Rule]] = &[
     permission::RULES,
     environment::RULES,
     sales_connection::RULES,
-    connection_string::RULES,
+    connection_string::syntax::RULES,
+    connection_string::keywords::RULES,
+    connection_string::sign_in::RULES,
+    connection_string::application::RULES,
+    connection_string::secrets::RULES,
+    connection_string::business_central::RULES,
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
-pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[connection_string::RULES];
+pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
+    connection_string::syntax::RULES,
+    connection_string::keywords::RULES,
+    connection_string::sign_in::RULES,
+    connection_string::application::RULES,
+    connection_string::secrets::RULES,
+    connection_string::business_central::RULES,
+];
 
 /// The rules about the address of an environment, wherever it stands.
 pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment::RULES];
@@ -170,6 +190,8 @@ pub struct Case<'a> {
     pub page: Option<&'a SalesConnection>,
     /// The connection string that is judged: that of the setup page, or a text by itself.
     pub string: Known<StringOnView<'a>>,
+    /// Whether users must be mapped to users of Dynamics 365, which no page read so far shows.
+    pub users_are_mapped: Known<bool>,
     /// The addresses that are judged as they stand: the Server Address of the setup page, or a text by itself.
     pub addresses: Vec<AddressOnView<'a>>,
 }
@@ -200,6 +222,7 @@ impl<'a> Case<'a> {
                 Some(Err(why)) => Known::no(why),
                 None => Known::default(),
             },
+            users_are_mapped: Known::no(NotChecked::NotGiven),
             addresses: page
                 .and_then(|page| page.server_address.seen())
                 .map(|text| AddressOnView { text, place: Place::Field(FieldName::ServerAddress) })
