@@ -389,6 +389,74 @@ fn url_says_what_it_is_and_what_was_changed() {
 }
 
 #[test]
+fn url_says_what_the_setup_pages_would_do() {
+    let mut all = String::new();
+    for arguments in [
+        &["url", "--business-central", "https://contoso.crm4.dynamics.com/main.aspx"][..],
+        &["url", "--business-central", "--json", "http://contoso.crm4.dynamics.com/"],
+    ] {
+        all += &told(arguments);
+    }
+    insta::assert_snapshot!(all);
+    let rows = vectors(include_str!("vectors/business-central-treatment.jsonl"));
+    let texts: Vec<&str> = rows.iter().map(|row| row["in"].as_str().unwrap()).collect();
+    let arguments: Vec<&str> =
+        ["url", "--business-central", "--json", "--"].into_iter().chain(texts.iter().copied()).collect();
+    let answers = run(&arguments).lines();
+    assert_eq!(answers.len(), rows.len());
+    for (answer, row) in answers.iter().zip(&rows) {
+        for (page, name) in
+            answer["businessCentral"].as_array().unwrap().iter().zip(["dataverse", "sales", "nav"])
+        {
+            assert_eq!(page["page"], name);
+            let expected = row[name].as_str().unwrap();
+            // "keep", "keep TEXT", "ask URL no TEXT", or an error.
+            let input = row["in"].as_str().unwrap();
+            let (result, value, if_no) = match expected.split_once(' ').unwrap_or((expected, input)) {
+                ("keep", kept) => (if kept == input { "kept" } else { "trimmed" }, json!(kept), Value::Null),
+                ("ask", rest) => {
+                    let (proposed, kept) = rest.split_once(" no ").unwrap();
+                    ("asks", json!(proposed), json!(kept))
+                }
+                _ => ("refused", Value::Null, Value::Null),
+            };
+            let got = (page["result"].as_str().unwrap(), page["value"].clone(), page["ifNo"].clone());
+            assert_eq!(got, (result, value, if_no), "{row}: {page}");
+        }
+    }
+    let secret =
+        run(&["url", "--business-central", &format!("https://me:{SECRET}@contoso.crm4.dynamics.com/x")]);
+    assert!(!secret.out.contains(SECRET), "{}", secret.out);
+}
+
+// --- redirect-url --------------------------------------------------------------------------------------------
+
+#[test]
+fn redirect_url_is_computed_and_compared() {
+    let client = "https://MyServer:443/BC230/?company=CRONUS&page=22";
+    let right = "https://myserver/BC230/OAuthLanding.htm";
+    let slash = "https://myserver/BC230/OAuthLanding.htm/";
+    let mut all = String::new();
+    for arguments in [
+        &[
+            "https://businesscentral.dynamics.com/contoso.com/Production?page=7200",
+            "http://myserver:8080/BC230",
+        ][..],
+        &["nonsense"],
+        &[client, "--registered", slash, "--registered", right],
+        &[client, "--registered", slash],
+        &[client, "--registered", right, "--platform", "spa"],
+        &[client, "--registered", slash, "--json"],
+        &["nonsense", "--json"],
+    ] {
+        all += &told(&[&["redirect-url"], arguments].concat());
+    }
+    insta::assert_snapshot!(all);
+    let lines = with_input(&["redirect-url", "--json"], b"https://bc.example/BC\n\xff\n");
+    assert_eq!((lines.lines().len(), lines.code), (2, 1));
+}
+
+#[test]
 fn the_json_of_url_stands_still() {
     let answered = with_input(
         &["url", "--json"],
@@ -494,6 +562,10 @@ fn exit_codes() {
         (1, &["connection-string", "parse", "a"]),
         (1, &["connection-string", "check", "a"]),
         (1, &["connection-string", "check", WRONG, "--setup", "nav-oauth"]),
+        (0, &["redirect-url", "https://bc.example/BC"]),
+        (1, &["redirect-url", "http://bc.example/BC"]),
+        (1, &["redirect-url", "nonsense"]),
+        (2, &["redirect-url", "--platform", "web", "https://bc.example/BC"]),
         (0, &["rules"]),
         (2, &["rules", "no/such-rule"]),
         (2, &["url", "--setup", "none"]),
@@ -505,8 +577,9 @@ fn exit_codes() {
     ] {
         let answered = run(arguments);
         assert_eq!(answered.code, code, "{arguments:?}: {answered:?}");
-        let json_too =
-            arguments.first().is_some_and(|name| matches!(*name, "url" | "connection-string" | "rules"));
+        let json_too = arguments
+            .first()
+            .is_some_and(|name| matches!(*name, "url" | "connection-string" | "redirect-url" | "rules"));
         if json_too {
             assert_eq!(run(&[arguments, &["--json"]].concat()).code, code, "{arguments:?} --json");
         }
@@ -538,6 +611,7 @@ fn help_stands_still() {
         &["connection-string", "check", "--help"],
         &["connection-string", "build", "--help"],
         &["connection-string", "convert", "--help"],
+        &["redirect-url", "--help"],
         &["rules", "--help"],
         &["completions", "--help"],
         &["man", "--help"],

@@ -6,6 +6,7 @@ mod context;
 mod input;
 mod man;
 mod output;
+mod redirect_url;
 mod rules;
 mod show;
 mod url;
@@ -16,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 use output::{Colour, Out};
 
-/// Checks what ties Business Central (or NAV) to Dataverse: addresses and connection strings.
+/// Checks what ties Business Central (or NAV) to Dataverse: addresses, connection strings, redirect URLs.
 #[derive(Parser)]
 #[command(
     name = "moorline",
@@ -35,6 +36,7 @@ struct Arguments {
 enum Command {
     Url(url::Url),
     ConnectionString(connection_string::ConnectionString),
+    RedirectUrl(redirect_url::RedirectUrl),
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
@@ -47,6 +49,7 @@ pub(super) fn run() -> ExitCode {
     let done = match arguments.command {
         Command::Url(command) => command.run(&mut out),
         Command::ConnectionString(command) => command.run(&mut out),
+        Command::RedirectUrl(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Completions(command) => command.run(&mut out),
         Command::Man(command) => command.run(&mut out),

@@ -4,7 +4,10 @@ use std::io::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use moorline::report::{self, Context};
+use moorline::{
+    environment::business_central_treatment::treat,
+    report::{self, Context, url::PAGES},
+};
 
 use super::{
     context::Belongs,
@@ -23,6 +26,9 @@ pub(super) struct Url {
     inputs: Inputs,
     #[command(flatten)]
     belongs: Belongs,
+    /// Say, too, what the setup pages of Business Central and NAV would do with the address
+    #[arg(long)]
+    business_central: bool,
     /// Print JSON: one object per input, on a line of its own
     #[arg(long)]
     json: bool,
@@ -36,7 +42,7 @@ impl Url {
         self.inputs.each("addresses", out, &mut |input, out| {
             if self.json {
                 line.clear();
-                out.note_errors(write_json(input, &context, &mut line));
+                out.note_errors(self.write_json(input, &context, &mut line));
                 line.push('\n');
                 return out.write_all(line.as_bytes());
             }
@@ -93,22 +99,31 @@ impl Url {
         for change in &address.changes {
             writeln!(out, "  note            {}", change.text())?;
         }
+        if self.business_central {
+            // What is shown has no secret; a page treats it the same.
+            let shown = show::address(text);
+            for (page, name) in PAGES.into_iter().zip(["page 7200", "page 5330", "NAV"]) {
+                let treatment = treat(page, &shown);
+                let uncertain = if treatment.uncertain { " (Windows may do otherwise.)" } else { "" };
+                writeln!(out, "  {name:<14}  {}{uncertain}", show::plain(&treatment.text()))?;
+            }
+        }
         writeln!(out)?;
         show::findings(&report.judgement.findings, &show::address(text), input.origin, out.colour, out)
     }
-}
 
-/// Appends the JSON of one input; whether there are errors.
-fn write_json(input: &Input<'_>, context: &Context, line: &mut String) -> bool {
-    match &input.text {
-        Ok(text) => {
-            let report = report::url::report(text, context);
-            report.write(text, line);
-            report.has_errors()
-        }
-        Err(broken) => {
-            report::url::write_not_utf8(&broken.lossy(), line);
-            true
+    /// Appends the JSON of one input; whether there are errors.
+    fn write_json(&self, input: &Input<'_>, context: &Context, line: &mut String) -> bool {
+        match &input.text {
+            Ok(text) => {
+                let report = report::url::report(text, context);
+                report.write(text, self.business_central, line);
+                report.has_errors()
+            }
+            Err(broken) => {
+                report::url::write_not_utf8(&broken.lossy(), line);
+                true
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod connection_string;
 pub mod form;
+pub mod redirect_url;
 pub mod rule;
 pub mod url;
 

@@ -2,7 +2,11 @@
 
 use super::{Context, Judgement};
 use crate::{
-    environment::{Address, Change, recognise},
+    environment::{
+        Address, Change,
+        business_central_treatment::{Refusal, SetupPage, Taken, Treatment, treat},
+        recognise,
+    },
     rules::{self, Case},
     text,
     wire::{Write, write_members},
@@ -29,9 +33,11 @@ impl Report {
         self.address.problem.is_some() || self.judgement.has_errors()
     }
 
-    /// Appends the JSON of `url`.
-    pub fn write(&self, input: &str, out: &mut String) {
-        write(input, &self.address, self.address.problem.map(|problem| problem.name()), &self.judgement, out);
+    /// Appends the JSON of `url`; with what the setup pages would do with the address, when that is wanted.
+    pub fn write(&self, input: &str, with_pages: bool, out: &mut String) {
+        let problem = self.address.problem.map(|problem| problem.name());
+        let pages = with_pages.then(|| PAGES.map(|page| Treated(input, page, treat(page, input))).into());
+        write(input, &self.address, problem, &self.judgement, pages, out);
     }
 }
 
@@ -40,10 +46,20 @@ const NOT_UTF8: &str = "not_utf8";
 
 /// Appends the JSON of a line that is no UTF-8, as far as it can be shown.
 pub fn write_not_utf8(input: &str, out: &mut String) {
-    write(input, &Address::default(), Some(NOT_UTF8), &Judgement::default(), out);
+    write(input, &Address::default(), Some(NOT_UTF8), &Judgement::default(), None, out);
 }
 
-fn write(input: &str, address: &Address, problem: Option<&str>, judgement: &Judgement, out: &mut String) {
+/// The pages that take an address.
+pub const PAGES: [SetupPage; 3] = [SetupPage::Dataverse, SetupPage::Sales, SetupPage::Nav];
+
+fn write(
+    input: &str,
+    address: &Address,
+    problem: Option<&str>,
+    judgement: &Judgement,
+    pages: Option<Vec<Treated<'_>>>,
+    out: &mut String,
+) {
     write_members(
         out,
         &[
@@ -67,6 +83,7 @@ fn write(input: &str, address: &Address, problem: Option<&str>, judgement: &Judg
             ("instance", &address.instance),
             ("appId", &address.app_id),
             ("changes", &Changes(input, &address.changes)),
+            ("businessCentral", &pages),
         ],
     );
 }
@@ -85,5 +102,37 @@ impl Write for Changes<'_> {
             write_members(out, &[("name", &change.what.name()), ("warning", &warning), ("span", &span)]);
         }
         out.push(']');
+    }
+}
+
+/// What a page does with the address.
+struct Treated<'a>(&'a str, SetupPage, Treatment);
+
+impl Write for Treated<'_> {
+    fn write(&self, out: &mut String) {
+        let Treated(input, page, treatment) = self;
+        let page = match page {
+            SetupPage::Dataverse => "dataverse",
+            SetupPage::Sales => "sales",
+            SetupPage::Nav => "nav",
+        };
+        let (result, if_no) = match &treatment.result {
+            Ok(Taken::Kept) => ("kept", None),
+            Ok(Taken::Trimmed { .. }) => ("trimmed", None),
+            Ok(Taken::Asks { if_no, .. }) => ("asks", Some(if_no)),
+            Err(_) => ("refused", None),
+        };
+        write_members(
+            out,
+            &[
+                ("page", &page),
+                ("result", &result),
+                ("value", &treatment.value(input)),
+                ("ifNo", &if_no),
+                ("message", &treatment.result.as_ref().err().map(Refusal::message)),
+                ("onlyIfHttpIsAllowed", &treatment.if_http_is_allowed),
+                ("uncertain", &treatment.uncertain),
+            ],
+        );
     }
 }
