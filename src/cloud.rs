@@ -318,6 +318,11 @@ pub const ON_PREMISES_PORT: u16 = 5555;
 /// The ports of the web services of Business Central on-premises. Source: MicrosoftDocs/dynamics365smb-devitpro-pb @5dc00b6a (`http[s]://server:7048/instance/ODataV4`).
 pub const BC_SERVICE_PORT: u16 = 7048;
 
+/// The most characters of the fields of Business Central for an address.
+///
+/// Source: microsoft/BCApps @c3414ede `CRMConnectionSetup.Table.al`, `CDSConnectionSetup.Table.al` (Text[250]).
+pub const ADDRESS_FIELD: usize = 250;
+
 /// First segments of a path of Business Central online that are no environment.
 ///
 /// Source: MicrosoftDocs/dynamics365smb-devitpro-pb @5dc00b6a; microsoft/BCApps @c3414ede.

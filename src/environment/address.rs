@@ -106,6 +106,9 @@ impl Address {
     pub(super) fn refuse(&mut self, problem: Problem, span: Range<usize>) {
         self.kind = if problem == Problem::ServiceHost { Kind::ServiceHost } else { Kind::Invalid };
         self.problem = Some(problem);
-        self.span = span;
+        // An empty part can only be pointed at with what is around it.
+        if !span.is_empty() {
+            self.span = span;
+        }
     }
 }

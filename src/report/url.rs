@@ -22,9 +22,10 @@ pub struct Report {
 
 /// Recognises and judges a text.
 pub fn report(text: &str, context: &Context) -> Report {
-    let case = Case::of_address(&context.profile, text);
+    let mut case = Case::of_address(&context.profile, text);
     let answers = rules::judge(rules::OF_ENVIRONMENT_URLS, &case, context.setups());
-    Report { address: recognise(text), judgement: Judgement::of(answers) }
+    let address = case.addresses.pop().map_or_else(|| recognise(text), |view| view.read);
+    Report { address, judgement: Judgement::of(answers) }
 }
 
 impl Report {

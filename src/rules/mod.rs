@@ -5,6 +5,7 @@
 
 mod connection_string;
 mod environment;
+mod environment_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod example;
 mod permission;
@@ -17,7 +18,7 @@ use std::ops::Range;
 use crate::{
     app_registration::{AppRegistration, Known},
     connection_string::{ConnectionString, SyntaxError, template},
-    environment::{EnvironmentUrl, EnvironmentUrlError},
+    environment::{Address, EnvironmentUrl, EnvironmentUrlError, recognise},
     finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
     page::business_central::sales_connection::SalesConnection,
     product::ProductFacts,
@@ -119,6 +120,7 @@ pub const ALL: &[&[Rule]] = &[
     product::RULES,
     registration::RULES,
     permission::RULES,
+    environment_url::RULES,
     environment::RULES,
     sales_connection::RULES,
     connection_string::syntax::RULES,
@@ -140,7 +142,7 @@ pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
 ];
 
 /// The rules about the address of an environment, wherever it stands.
-pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment::RULES];
+pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
 
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -170,8 +172,17 @@ impl<'a> StringOnView<'a> {
 pub struct AddressOnView<'a> {
     /// Its text.
     pub text: &'a str,
+    /// What was recognised in it.
+    pub read: Address,
     /// Where it stands.
     pub place: Place,
+}
+
+impl<'a> AddressOnView<'a> {
+    /// Recognises a text that stands there.
+    pub fn new(text: &'a str, place: Place) -> AddressOnView<'a> {
+        AddressOnView { text, read: recognise(text), place }
+    }
 }
 
 /// What the rules look at.
@@ -225,7 +236,7 @@ impl<'a> Case<'a> {
             users_are_mapped: Known::no(NotChecked::NotGiven),
             addresses: page
                 .and_then(|page| page.server_address.seen())
-                .map(|text| AddressOnView { text, place: Place::Field(FieldName::ServerAddress) })
+                .map(|text| AddressOnView::new(text, Place::Field(FieldName::ServerAddress)))
                 .into_iter()
                 .collect(),
         }
@@ -238,7 +249,7 @@ impl<'a> Case<'a> {
 
     /// The case of an address by itself.
     pub fn of_address(profile: &'a Profile, text: &'a str) -> Case<'a> {
-        Case { addresses: vec![AddressOnView { text, place: Place::Text }], ..Case::with_app(profile, None) }
+        Case { addresses: vec![AddressOnView::new(text, Place::Text)], ..Case::with_app(profile, None) }
     }
 
     /// The text that stands at a place, when it is one whose parts can be pointed at.
