@@ -8,6 +8,7 @@ use moorline::environment::{
     recognise,
     redirect_url::{compare, redirect_url},
 };
+use moorline::report::{Context, url};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -328,6 +329,36 @@ fn the_authentication_type_follows_the_address_letter_by_letter() {
         assert_eq!(chosen(SetupPage::Sales, address, false), expected, "{address}");
         assert_eq!(chosen(SetupPage::Dataverse, address, true), office, "{address}");
         assert_eq!(chosen(SetupPage::Nav, address, false), None, "{address}");
+    }
+}
+
+#[test]
+fn what_the_rules_propose_is_right_and_leaves_nothing_to_mend() {
+    let findings = |text: &str| url::report(text, &Context::default()).judgement.findings;
+    let mut mended = 0;
+    for row in vectors() {
+        let input = row["input"].as_str().expect("input");
+        for finding in findings(input) {
+            let [edit] = finding.edits.as_slice() else { continue };
+            mended += 1;
+            assert_eq!(recognise(&edit.text).kind, Kind::Dataverse, "{input:?}");
+            let left: Vec<_> =
+                findings(&edit.text).into_iter().filter(|left| !left.edits.is_empty()).collect();
+            assert!(left.is_empty(), "{input:?} {left:?}");
+            // The whole field is replaced.
+            let length = u32::try_from(input.encode_utf16().count()).expect("a length");
+            assert_eq!((edit.span.start, edit.span.end), (0, length), "{input:?}");
+        }
+    }
+    assert!(mended > 50, "{mended}");
+    // A right address of every region has no finding but of what is unusual about its region.
+    for row in vectors() {
+        let (input, expect) = (row["input"].as_str().expect("input"), &row["expect"]);
+        if expect["url"] == input && expect["kind"] == "dataverse" {
+            for finding in findings(input) {
+                assert_eq!(finding.code, "environment-url/unusual-region", "{input}");
+            }
+        }
     }
 }
 
