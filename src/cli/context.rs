@@ -27,12 +27,14 @@ impl Belongs {
     /// The same for the rules. A product tells its setup.
     pub(super) fn context(&self) -> Context {
         let profile = Profile { product: self.product, ..Profile::default() };
-        let setups = match (self.setup, self.product) {
-            (Some(setup), _) => vec![setup],
-            (None, Some(_)) => profile.setups().to_vec(),
-            (None, None) => Vec::new(),
-        };
-        Context { profile, setups }
+        match (self.setup, self.product) {
+            (Some(setup), _) => Context::new(profile, &[setup]),
+            (None, Some(_)) => {
+                let setups = profile.setups();
+                Context::new(profile, setups)
+            }
+            (None, None) => Context::new(profile, &[]),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use moorline::{
     connection_string::{SyntaxError, redacted},
     finding::{Finding, Severity},
-    report::{Judgement, connection_string::official_message},
+    report::connection_string::official_message,
     text::{self, Span},
 };
 
@@ -119,23 +119,12 @@ fn renderer(colour: bool) -> Renderer {
     if colour { Renderer::styled() } else { Renderer::plain() }
 }
 
-/// How many rules wait for the setup, said once for all texts.
-#[derive(Default)]
-pub(super) struct Waiting(usize);
-
-impl Waiting {
-    /// Counts those of one text.
-    pub(super) fn count(&mut self, judgement: &Judgement) {
-        self.0 = self.0.max(judgement.wait_for_the_setup());
-    }
-
-    /// Says it.
-    pub(super) fn say(&self, out: &mut Out) -> io::Result<()> {
-        let dim = out.style(Style::new().dimmed());
-        match self.0 {
-            0 => Ok(()),
-            1 => writeln!(out, "{dim}1 rule depends on the setup; choose it with --setup{dim:#}"),
-            n => writeln!(out, "{dim}{n} rules depend on the setup; choose it with --setup{dim:#}"),
-        }
+/// Says, once for all texts, how many rules wait for the setup.
+pub(super) fn waiting(rules: usize, out: &mut Out) -> io::Result<()> {
+    let dim = out.style(Style::new().dimmed());
+    match rules {
+        0 => Ok(()),
+        1 => writeln!(out, "{dim}1 rule depends on the setup; choose it with --setup{dim:#}"),
+        n => writeln!(out, "{dim}{n} rules depend on the setup; choose it with --setup{dim:#}"),
     }
 }

@@ -13,7 +13,7 @@ use super::{
     context::Belongs,
     input::{Input, Inputs},
     output::Out,
-    show::{self, Waiting},
+    show,
 };
 
 /// Say what an address is, and bring the address of an environment into its normal form
@@ -38,7 +38,6 @@ impl Url {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let context = self.belongs.context();
         let mut line = String::new();
-        let mut waiting = Waiting::default();
         self.inputs.each("addresses", out, &mut |input, out| {
             if self.json {
                 line.clear();
@@ -46,25 +45,18 @@ impl Url {
                 line.push('\n');
                 return out.write_all(line.as_bytes());
             }
-            self.show(input, &context, &mut waiting, out)
+            self.show(input, &context, out)
         })?;
-        waiting.say(out)
+        if self.json { Ok(()) } else { show::waiting(context.addresses_wait(), out) }
     }
 
-    fn show(
-        &self,
-        input: &Input<'_>,
-        context: &Context,
-        waiting: &mut Waiting,
-        out: &mut Out,
-    ) -> io::Result<()> {
+    fn show(&self, input: &Input<'_>, context: &Context, out: &mut Out) -> io::Result<()> {
         let text = match &input.text {
             Ok(text) => text,
             Err(broken) => return show::error(&broken.to_string(), input.origin, out),
         };
         let report = report::url::report(text, context);
         out.note_errors(report.has_errors());
-        waiting.count(&report.judgement);
         let address = &report.address;
         let bold = match address.problem {
             None => out.style(AnsiColor::BrightGreen.on_default().bold()),
@@ -109,7 +101,7 @@ impl Url {
             }
         }
         writeln!(out)?;
-        show::findings(&report.judgement.findings, &show::address(text), input.origin, out.colour, out)
+        show::findings(&report.findings, &show::address(text), input.origin, out.colour, out)
     }
 
     /// Appends the JSON of one input; whether there are errors.

@@ -455,8 +455,20 @@ pub fn nearest(lower_key: &str) -> Option<&'static str> {
 /// How many letters are wrong, when a text is probably a mistyped name.
 fn mistyping(lower_key: &str, name: &str) -> Option<usize> {
     let allowed = (name.len() / 4).min(2);
-    let off = (name.len().abs_diff(lower_key.len()) <= 2).then(|| distance(lower_key, name))?;
+    if name.len().abs_diff(lower_key.len()) > 2 {
+        return None;
+    }
+    // A wrong letter changes at most two members of the set, and nearly all other names differ by more.
+    if (letters(lower_key) ^ letters(name)).count_ones() as usize > 2 * allowed {
+        return None;
+    }
+    let off = distance(lower_key, name);
     (off > 0 && off <= allowed).then_some(off)
+}
+
+/// The set of letters of a text, one bit each; letters beyond the English ones share theirs.
+fn letters(text: &str) -> u32 {
+    text.chars().fold(0, |set, letter| set | 1 << (letter as u32 % u32::BITS))
 }
 
 impl Keyword {

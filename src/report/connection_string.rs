@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Judgement};
+use super::{Context, Judgement, has_errors};
 use crate::{
     connection_string::{
         ConnectionString, SyntaxError,
@@ -11,7 +11,7 @@ use crate::{
         shown_pairs,
     },
     finding::{self, Finding},
-    rules::{self, Case, StringOnView},
+    rules::{Case, StringOnView},
     wire::{Write, write_members},
 };
 
@@ -20,19 +20,31 @@ pub struct Report<'a> {
     text: &'a str,
     /// What was read.
     pub read: Result<ConnectionString<'a>, SyntaxError>,
-    /// What the rules say.
+    /// What the rules say; without those that could not be asked, where they were not wanted.
     pub judgement: Judgement,
 }
 
-/// Reads and judges a text.
-pub fn report<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
+/// Reads a text, and finds what is wrong.
+pub fn parse<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
     let case = Case::of_connection_string(&context.profile, text);
-    let answers = rules::judge(rules::OF_CONNECTION_STRINGS, &case, context.setups());
-    let read = match case.string.into_seen() {
+    let findings = context.of_strings.findings(&case);
+    let judgement = Judgement { findings, ..Judgement::default() };
+    Report { text, read: read(text, case), judgement }
+}
+
+/// Reads a text, and asks every rule about it.
+pub fn check<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
+    let case = Case::of_connection_string(&context.profile, text);
+    let answers = context.of_strings.ask(&case);
+    Report { text, read: read(text, case), judgement: Judgement::of(answers) }
+}
+
+/// What the case has read.
+fn read<'a>(text: &'a str, case: Case<'a>) -> Result<ConnectionString<'a>, SyntaxError> {
+    match case.string.into_seen() {
         Some(StringOnView { read, .. }) => read,
         None => ConnectionString::parse(text),
-    };
-    Report { text, read, judgement: Judgement::of(answers) }
+    }
 }
 
 /// Rounds of mending; one that mends for ever is a mistake of two rules.
@@ -42,7 +54,7 @@ const MOST_ROUNDS: usize = 10;
 pub fn mend<'a>(text: &'a str, context: &Context) -> Cow<'a, str> {
     let mut text = Cow::Borrowed(text);
     for _ in 0..MOST_ROUNDS {
-        let findings = report(&text, context).judgement.findings;
+        let findings = parse(&text, context).judgement.findings;
         let edits: Vec<_> = findings.iter().flat_map(|finding| &finding.edits).collect();
         let mended = finding::apply_edits(&text, &edits);
         if mended == *text {
@@ -56,7 +68,7 @@ pub fn mend<'a>(text: &'a str, context: &Context) -> Cow<'a, str> {
 impl Report<'_> {
     /// Whether the text cannot be read, or a rule finds an error in it.
     pub fn has_errors(&self) -> bool {
-        self.read.is_err() || self.judgement.has_errors()
+        self.read.is_err() || has_errors(&self.judgement.findings)
     }
 
     /// The pairs that count, as they may be shown: nothing that may be a secret, placeholders in braces as they are.

@@ -13,25 +13,50 @@ pub mod url;
 use crate::{
     finding::{Finding, NotChecked, Severity},
     profile::Profile,
-    rules::{self, Answer, Rule},
+    rules::{self, Answer, Rule, Selection},
     setup::SetupId,
     wire::{Write, write_members},
 };
 
-/// What is known of the texts that are judged: which setups they may belong to, and the product.
-#[derive(Debug, Default)]
+/// What is known of the texts that are judged, and the rules that are therefore asked.
 pub struct Context {
-    /// What is known, as in the panel.
-    pub profile: Profile,
-    /// The setups that it may be; none means all of them.
-    pub setups: Vec<SetupId>,
+    profile: Profile,
+    of_strings: Selection,
+    of_addresses: Selection,
 }
 
 impl Context {
-    /// The setups that it may be.
-    pub fn setups(&self) -> &[SetupId] {
-        if self.setups.is_empty() { SetupId::ALL } else { &self.setups }
+    /// What is known, as in the panel, and the setups that it may be; none means all of them.
+    pub fn new(profile: Profile, setups: &[SetupId]) -> Context {
+        let setups = if setups.is_empty() { SetupId::ALL } else { setups };
+        Context {
+            profile,
+            of_strings: Selection::new(rules::OF_CONNECTION_STRINGS, setups),
+            of_addresses: Selection::new(rules::OF_ENVIRONMENT_URLS, setups),
+        }
     }
+
+    /// How many rules about connection strings wait for the setup to be chosen.
+    pub fn strings_wait(&self) -> usize {
+        self.of_strings.waiting()
+    }
+
+    /// The same about addresses.
+    pub fn addresses_wait(&self) -> usize {
+        self.of_addresses.waiting()
+    }
+}
+
+/// Nothing is known.
+impl Default for Context {
+    fn default() -> Context {
+        Context::new(Profile::default(), &[])
+    }
+}
+
+/// Whether there is a finding of severity error.
+fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// What the rules say of one text.
@@ -56,16 +81,6 @@ impl Judgement {
             judgement.findings.extend(answer.findings.into_iter().map(|found| found.finding));
         }
         judgement
-    }
-
-    /// Whether there is a finding of severity error.
-    pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
-    }
-
-    /// How many rules wait for the setup to be chosen.
-    pub fn wait_for_the_setup(&self) -> usize {
-        self.not_checked.iter().filter(|(_, why)| *why == NotChecked::SetupNotChosen).count()
     }
 
     fn not_checked_json(&self) -> Vec<Unasked> {

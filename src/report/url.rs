@@ -1,13 +1,14 @@
 //! An address: what it is, and what the rules say.
 
-use super::{Context, Judgement};
+use super::{Context, has_errors};
 use crate::{
     environment::{
         Address, Change,
         business_central_treatment::{Refusal, SetupPage, Taken, Treatment, treat},
         recognise,
     },
-    rules::{self, Case},
+    finding::Finding,
+    rules::Case,
     text,
     wire::{Write, write_members},
 };
@@ -16,29 +17,29 @@ use crate::{
 pub struct Report {
     /// What was recognised.
     pub address: Address,
-    /// What the rules say.
-    pub judgement: Judgement,
+    /// What the rules found.
+    pub findings: Vec<Finding>,
 }
 
 /// Recognises and judges a text.
 pub fn report(text: &str, context: &Context) -> Report {
     let mut case = Case::of_address(&context.profile, text);
-    let answers = rules::judge(rules::OF_ENVIRONMENT_URLS, &case, context.setups());
+    let findings = context.of_addresses.findings(&case);
     let address = case.addresses.pop().map_or_else(|| recognise(text), |view| view.read);
-    Report { address, judgement: Judgement::of(answers) }
+    Report { address, findings }
 }
 
 impl Report {
     /// Whether it is no proper address, or a rule finds an error in it.
     pub fn has_errors(&self) -> bool {
-        self.address.problem.is_some() || self.judgement.has_errors()
+        self.address.problem.is_some() || has_errors(&self.findings)
     }
 
     /// Appends the JSON of `url`; with what the setup pages would do with the address, when that is wanted.
     pub fn write(&self, input: &str, with_pages: bool, out: &mut String) {
         let problem = self.address.problem.map(|problem| problem.name());
         let pages = with_pages.then(|| PAGES.map(|page| Treated(input, page, treat(page, input))).into());
-        write(input, &self.address, problem, &self.judgement, pages, out);
+        write(input, &self.address, problem, &self.findings, pages, out);
     }
 }
 
@@ -47,7 +48,7 @@ const NOT_UTF8: &str = "not_utf8";
 
 /// Appends the JSON of a line that is no UTF-8, as far as it can be shown.
 pub fn write_not_utf8(input: &str, out: &mut String) {
-    write(input, &Address::default(), Some(NOT_UTF8), &Judgement::default(), None, out);
+    write(input, &Address::default(), Some(NOT_UTF8), &[], None, out);
 }
 
 /// The pages that take an address.
@@ -57,7 +58,7 @@ fn write(
     input: &str,
     address: &Address,
     problem: Option<&str>,
-    judgement: &Judgement,
+    findings: &[Finding],
     pages: Option<Vec<Treated<'_>>>,
     out: &mut String,
 ) {
@@ -72,7 +73,7 @@ fn write(
             ("suffix", &address.suffix.as_deref()),
             ("cloud", &address.cloud.map(|cloud| cloud.name())),
             ("region", &address.region),
-            ("findings", &judgement.findings),
+            ("findings", &findings),
             ("suggestion", &address.suggestion),
             ("what", &address.what),
             ("environmentId", &address.environment_id),

@@ -325,28 +325,72 @@ pub struct Answer {
 /// chosen, all when nothing is known of it. A rule that applies to none of them is left out; one that applies only
 /// to some cannot be asked yet.
 pub fn judge(rules: &[&'static [Rule]], case: &Case<'_>, setups: &[SetupId]) -> Vec<Answer> {
-    let mut answers = Vec::with_capacity(rules.iter().map(|rules| rules.len()).sum());
-    let possible = as_bits(setups);
-    for rule in rules.iter().copied().flatten() {
-        let applies = possible & as_bits(rule.setups);
-        if applies == 0 {
-            continue;
+    Selection::new(rules, setups).ask(case)
+}
+
+/// The rules that apply to some setups, for asking them about many cases.
+#[derive(Default)]
+pub struct Selection {
+    /// Each rule, and whether it can be asked.
+    rules: Vec<(&'static Rule, bool)>,
+}
+
+impl Selection {
+    /// Chooses among these rules, as [`judge`] does.
+    pub fn new(rules: &[&'static [Rule]], setups: &[SetupId]) -> Selection {
+        let possible = as_bits(setups);
+        let mut selection = Selection::default();
+        for rule in rules.iter().copied().flatten() {
+            let applies = possible & as_bits(rule.setups);
+            if applies != 0 {
+                selection.rules.push((rule, applies == possible));
+            }
         }
-        let outcome = if applies == possible {
-            (rule.check)(case)
-        } else {
-            Outcome::NotChecked(NotChecked::SetupNotChosen)
-        };
-        let (hits, not_checked) = match outcome {
-            Outcome::Ok => (Vec::new(), None),
-            Outcome::Found(hits) => (hits, None),
-            Outcome::NotChecked(why) => (Vec::new(), Some(why)),
-        };
-        let findings =
-            hits.iter().take(MOST_HITS).map(|hit| Found::new(rule, hit, case.text_at(hit.place))).collect();
-        answers.push(Answer { rule, findings, not_checked });
+        selection
     }
-    answers
+
+    /// How many rules cannot be asked before the setup is chosen.
+    pub fn waiting(&self) -> usize {
+        self.rules.iter().filter(|(_, can_be_asked)| !can_be_asked).count()
+    }
+
+    /// What every rule answers.
+    pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
+        let answer = |(rule, can_be_asked): &(&'static Rule, bool)| {
+            let outcome = if *can_be_asked {
+                (rule.check)(case)
+            } else {
+                Outcome::NotChecked(NotChecked::SetupNotChosen)
+            };
+            let (hits, not_checked) = match outcome {
+                Outcome::Ok => (Vec::new(), None),
+                Outcome::Found(hits) => (hits, None),
+                Outcome::NotChecked(why) => (Vec::new(), Some(why)),
+            };
+            Answer { rule, findings: found(rule, &hits, case).collect(), not_checked }
+        };
+        self.rules.iter().map(answer).collect()
+    }
+
+    /// Only what they find.
+    pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (rule, can_be_asked) in &self.rules {
+            if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
+                findings.extend(found(rule, &hits, case).map(|found| found.finding));
+            }
+        }
+        findings
+    }
+}
+
+/// The findings of one rule.
+fn found<'h>(
+    rule: &'static Rule,
+    hits: &'h [Hit],
+    case: &'h Case<'_>,
+) -> impl Iterator<Item = Found> + use<'h> {
+    hits.iter().take(MOST_HITS).map(move |hit| Found::new(rule, hit, case.text_at(hit.place)))
 }
 
 /// A set of setups, one bit each: it is asked for every rule, and a million texts are judged in a row.

@@ -13,7 +13,7 @@ use crate::cli::{
     context::Belongs,
     input::{Inputs, Origin},
     output::Out,
-    show::{self, Waiting},
+    show,
 };
 
 /// Check connection strings: what is wrong, why, and what to do
@@ -35,7 +35,6 @@ impl Check {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let context = self.belongs.context();
         let mut line = String::new();
-        let mut waiting = Waiting::default();
         self.inputs.each("connection strings", out, &mut |input, out| {
             let text = match &input.text {
                 Ok(text) => text,
@@ -50,9 +49,8 @@ impl Check {
             };
             let mended = self.fix.then(|| report::mend(text, &context));
             let text = mended.as_deref().unwrap_or(text);
-            let report = report::report(text, &context);
+            let report = report::check(text, &context);
             out.note_errors(report.has_errors());
-            waiting.count(&report.judgement);
             if self.json {
                 line.clear();
                 report.write_check(mended.as_deref(), &mut line);
@@ -64,7 +62,7 @@ impl Check {
                 None => self.whole(text, &report, input.origin, out),
             }
         })?;
-        if self.json || self.fix { Ok(()) } else { waiting.say(out) }
+        if self.json || self.fix { Ok(()) } else { show::waiting(context.strings_wait(), out) }
     }
 
     fn whole(&self, text: &str, report: &Report<'_>, origin: Origin<'_>, out: &mut Out) -> io::Result<()> {

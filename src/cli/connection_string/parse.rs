@@ -53,7 +53,7 @@ impl Parse {
     fn write_json(&self, input: &Input<'_>, context: &Context, line: &mut String) -> bool {
         match &input.text {
             Ok(text) => {
-                let report = report::report(text, context);
+                let report = report::parse(text, context);
                 report.write_parse(self.redact, line);
                 report.has_errors()
             }
@@ -70,7 +70,7 @@ fn show(input: &Input<'_>, context: &Context, out: &mut Out) -> io::Result<()> {
         Ok(text) => text,
         Err(broken) => return show::error(&broken.to_string(), input.origin, out),
     };
-    let report = report::report(text, context);
+    let report = report::parse(text, context);
     out.note_errors(report.has_errors());
     match &report.read {
         Ok(_) => {

@@ -72,8 +72,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             on_string(case, |reading| {
                 let mut hits = Vec::new();
                 for pair in &reading.string.pairs {
-                    if let Some(Unread { kind: UnreadKind::Translated, meant: Some(meant), .. }) =
-                        keywords::unread(&pair.key)
+                    if pair.facts.is_none()
+                        && let Some(Unread { kind: UnreadKind::Translated, meant: Some(meant), .. }) =
+                            keywords::unread(&pair.key)
                     {
                         hits.push(rename(reading, pair, meant.name(), is_free(reading, *meant)));
                     }

@@ -172,15 +172,20 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
+                // No sample has a quotation mark, so that one in a value stands in the text, too.
+                let has_sample = |text: &str| {
+                    let lower = text.to_ascii_lowercase();
+                    SAMPLE_PARTS.iter().any(|sample| lower.contains(sample))
+                };
+                let may_have_sample = has_sample(reading.view.text);
                 for pair in &reading.string.pairs {
                     let text = pair.text().unwrap_or("");
-                    let lower = text.to_ascii_lowercase();
                     let is_open = text.contains('<') && text.contains('>')
                         || text.contains('{')
                             && text.contains('}')
                             && !is_known_placeholder(text)
                             && Guid::parse(text.trim_matches(['{', '}'])).is_none();
-                    if is_open || SAMPLE_PARTS.iter().any(|sample| lower.contains(sample)) {
+                    if is_open || may_have_sample && has_sample(text) {
                         hits.push(reading.value(pair));
                     }
                 }

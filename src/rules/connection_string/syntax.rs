@@ -204,6 +204,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 
 /// The changes that put plain characters in the place of those of a word processor.
 fn to_plain(text: &str) -> Vec<Edit> {
+    // All of them lie beyond ASCII.
+    if text.is_ascii() {
+        return Vec::new();
+    }
     // A password may hold any character; what encloses it are quotation marks.
     let mut secrets = Vec::new();
     for pair in &ConnectionString::parse(text).unwrap_or_default().pairs {
@@ -300,6 +304,9 @@ pub(super) fn is_mark(character: char) -> bool {
 /// The changes that take a string out of the XML of a configuration file; none when it is not XML.
 fn out_of_xml(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
+    if !text.as_bytes().contains(&b'&') && !text.trim_start().starts_with('<') {
+        return edits;
+    }
     let lower = text.to_ascii_lowercase();
     let mut inside = 0..text.len();
     let attribute = lower.find("connectionstring").filter(|_| lower.trim_start().starts_with('<'));
