@@ -457,6 +457,11 @@ impl<'a> Pair<'a> {
         self.facts.map(|facts| facts.keyword)
     }
 
+    /// The keyword that its name stands for, also when nobody reads that name.
+    pub fn meant(&self) -> Option<Keyword> {
+        self.keyword().or_else(|| keywords::meant(&self.key))
+    }
+
     /// Whether it has no value, or an empty one in quotation marks.
     pub fn is_empty(&self) -> bool {
         match &self.value {

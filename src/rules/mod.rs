@@ -416,15 +416,20 @@ impl Found {
         let finding = Finding {
             code: rule.code,
             severity: rule.severity,
-            title: rule.title.replace("{}", &shown),
-            why: rule.why.replace("{}", &hit.value),
-            fix: rule.fix.replace("{}", if hit.instead.is_empty() { &shown } else { &hit.instead }),
+            title: fill(rule.title, &shown),
+            why: fill(rule.why, &hit.value),
+            fix: fill(rule.fix, if hit.instead.is_empty() { &shown } else { &hit.instead }),
             source: rule.source,
             span: hit.span.as_ref().and_then(span),
             edits: hit.edits.iter().filter_map(edit).collect(),
         };
         Found { place: hit.place, finding }
     }
+}
+
+/// A text of a rule with a value in its place; most have none.
+fn fill(template: &str, value: &str) -> String {
+    if template.as_bytes().contains(&b'{') { template.replace("{}", value) } else { template.to_owned() }
 }
 
 /// A value as a title can hold it: one line, not too long.

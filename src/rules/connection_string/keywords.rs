@@ -151,7 +151,7 @@ fn is_used(reading: &Reading<'_, '_>, pair: &Pair<'_>) -> bool {
 
 /// Whether only one pair, which has another name so far, is meant for a keyword.
 fn is_free(reading: &Reading<'_, '_>, keyword: Keyword) -> bool {
-    let meant = reading.string.pairs.iter().filter(|pair| keywords::meant(&pair.key) == Some(keyword));
+    let meant = reading.string.pairs.iter().filter(|pair| pair.meant() == Some(keyword));
     meant.count() == 1
 }
 
@@ -182,7 +182,7 @@ fn unknown(reading: &Reading<'_, '_>) -> Vec<Hit> {
         if written.chars().any(|character| syntax::plain(character).is_some()) {
             continue;
         }
-        let hit = match keywords::meant(&pair.key) {
+        let hit = match pair.meant() {
             Some(meant) => {
                 let free = is_free(reading, meant);
                 let mut hit = rename(reading, pair, meant.name(), free);

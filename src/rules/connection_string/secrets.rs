@@ -3,7 +3,7 @@
 
 use super::{Reading, auth_type, found, on_string, syntax};
 use crate::{
-    connection_string::{PASSWORD_PLACEHOLDER, PLACEHOLDERS, grammar::Pair, keyword, keywords},
+    connection_string::{PASSWORD_PLACEHOLDER, PLACEHOLDERS, grammar::Pair, keyword},
     finding::{Edit, Hit, NotChecked, Outcome, Severity},
     guid::Guid,
     rules::{NAV_OAUTH, Rule, Step, outcome, source},
@@ -25,7 +25,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             on_string(case, |reading| {
                 // A password, a mask or a misspelt placeholder is another rule's finding.
                 let held = reading.string.effective();
-                let is_password = |pair: &&Pair<'_>| keywords::meant(&pair.key) == Some(keyword::PASSWORD);
+                let is_password = |pair: &&Pair<'_>| pair.meant() == Some(keyword::PASSWORD);
                 if held.into_iter().any(|pair| is_password(&pair) && !pair.is_empty()) {
                     return Ok(Outcome::Ok);
                 }
@@ -322,7 +322,7 @@ fn is_known_placeholder(text: &str) -> bool {
 
 /// The placeholder that belongs in the place of a secret.
 fn placeholder_of(pair: &Pair<'_>) -> Option<&'static str> {
-    match keywords::meant(&pair.key) {
+    match pair.meant() {
         Some(keyword::PASSWORD) => Some(PASSWORD_PLACEHOLDER),
         Some(keyword::CLIENT_SECRET) => Some("{CLIENTSECRET}"),
         Some(keyword::CERTIFICATE) => Some("{CERTIFICATE}"),
@@ -347,8 +347,7 @@ fn replaceable(reading: &Reading<'_, '_>, is_one: fn(&Secret<'_>) -> bool) -> Ve
 /// The client secret, also under a name that is meant for it.
 fn client_secret<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<&'c Pair<'a>, NotChecked> {
     let used = reading.string.get(keyword::CLIENT_SECRET);
-    let meant =
-        |pair: &&Pair<'_>| keywords::meant(&pair.key) == Some(keyword::CLIENT_SECRET) && !pair.is_empty();
+    let meant = |pair: &&Pair<'_>| pair.meant() == Some(keyword::CLIENT_SECRET) && !pair.is_empty();
     used.or_else(|| reading.string.pairs.iter().rev().find(meant)).ok_or(NotChecked::NotGiven)
 }
 
@@ -356,7 +355,7 @@ fn client_secret<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<&'c Pair<'a>, NotC
 fn passwords(reading: &Reading<'_, '_>, is_one: fn(&str) -> bool) -> Vec<Hit> {
     let mut hits = Vec::new();
     for pair in &reading.string.pairs {
-        if keywords::meant(&pair.key) == Some(keyword::PASSWORD)
+        if pair.meant() == Some(keyword::PASSWORD)
             && pair.secret().is_some_and(|secret| secret.fits_where(is_one))
         {
             hits.push(reading.value(pair));

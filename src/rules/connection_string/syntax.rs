@@ -133,6 +133,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
+                let has_breaks = [b'\r', b'\n'].iter().any(|end| reading.view.text.as_bytes().contains(end));
+                if !has_breaks {
+                    return Ok(Outcome::Ok);
+                }
                 for pair in &reading.string.pairs {
                     let value = reading.view.text.get(pair.value_span.clone()).unwrap_or("");
                     if value.starts_with(['"', '\'']) {
