@@ -8,6 +8,7 @@ pub mod connection_string;
 pub mod environment;
 pub mod finding;
 pub mod guid;
+pub mod inspect;
 pub mod json;
 mod nearness;
 pub mod page;

@@ -9,8 +9,9 @@ use crate::{
     act::fill::{self, FillPlan, FillReport, Performed},
     app_registration::manifest,
     board,
-    environment::EnvironmentUrl,
+    connection_string::template::{Authentication, Consumer},
     finding::{Finding, Severity},
+    inspect::{self, AddressView, Choices, ConvertView, StringView},
     page::{
         self, Address,
         plan::WatchPlan,
@@ -19,6 +20,7 @@ use crate::{
     product::Product,
     profile::Profile,
     rules::{self, Case},
+    setup::SetupId,
     text::LineIndex,
     wire::{self, Write, names, record, record_out},
 };
@@ -81,10 +83,39 @@ pub enum Request {
         /// What the frame shows after the last step.
         snapshot: Snapshot,
     },
-    /// Recognise one environment URL (the web page and the command line ask this).
+    /// What can be chosen for a text by itself?
+    Choices {},
+    /// What is this address?
     EnvironmentUrl {
         /// The pasted text.
         text: String,
+        /// The setup that it belongs to, when it is known.
+        #[cfg_attr(test, ts(optional = nullable))]
+        setup: Option<SetupId>,
+    },
+    /// What is in this connection string, and what is wrong with it?
+    ConnectionString {
+        /// The pasted text. It may hold a secret, and is neither kept nor answered.
+        text: String,
+        /// The setup that it belongs to, when it is known.
+        #[cfg_attr(test, ts(optional = nullable))]
+        setup: Option<SetupId>,
+        /// Who reads it, when that is known.
+        #[cfg_attr(test, ts(optional = nullable))]
+        reader: Option<Consumer>,
+        /// Whether users are mapped to users of Dynamics 365, when that is known.
+        #[cfg_attr(test, ts(optional = nullable, rename = "usersAreMapped"))]
+        users_are_mapped: Option<bool>,
+    },
+    /// This connection string for another reader, or another way of signing in?
+    Convert {
+        /// The old string.
+        text: String,
+        /// Who will read the new one.
+        reader: Consumer,
+        /// How the new one signs in.
+        #[cfg_attr(test, ts(rename = "signIn"))]
+        sign_in: Authentication,
     },
 }
 
@@ -98,9 +129,13 @@ struct RequestWire {
     profile: Option<Profile>,
     plan: Option<FillPlan>,
     performed: Option<Vec<Performed>>,
+    setup: Option<SetupId>,
+    reader: Option<Consumer>,
+    sign_in: Option<Authentication>,
+    users_are_mapped: Option<bool>,
 }
 
-record!(RequestWire { ask, url, text, field, snapshot, profile, plan, performed });
+record!(RequestWire { ask, url, text, field, snapshot, profile, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
 
 enum Ask {
     Plan,
@@ -110,15 +145,19 @@ enum Ask {
     PasteManifest,
     PlanFill,
     JudgeFill,
+    Choices,
     EnvironmentUrl,
+    ConnectionString,
+    Convert,
 }
 
-names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", EnvironmentUrl = "environment-url" });
+names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
 
 impl RequestWire {
     /// The request; `None` when one of its members is missing.
     fn request(self) -> Option<Request> {
-        let RequestWire { ask, url, text, field, snapshot, profile, plan, performed } = self;
+        let RequestWire { ask, url, text, field, snapshot, profile, plan, performed, .. } = self;
+        let RequestWire { setup, reader, sign_in, users_are_mapped, .. } = self;
         Some(match ask {
             Ask::Plan => Request::Plan { url: url? },
             Ask::Look => Request::Look { url: url?, snapshot: snapshot?, profile: profile? },
@@ -127,7 +166,12 @@ impl RequestWire {
             Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile? },
             Ask::PlanFill => Request::PlanFill { url: url?, snapshot: snapshot?, profile: profile? },
             Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
-            Ask::EnvironmentUrl => Request::EnvironmentUrl { text: text? },
+            Ask::Choices => Request::Choices {},
+            Ask::EnvironmentUrl => Request::EnvironmentUrl { text: text?, setup },
+            Ask::ConnectionString => {
+                Request::ConnectionString { text: text?, setup, reader, users_are_mapped }
+            }
+            Ask::Convert => Request::Convert { text: text?, reader: reader?, sign_in: sign_in? },
         })
     }
 }
@@ -183,14 +227,23 @@ pub enum Response {
     },
     /// To [`Request::EnvironmentUrl`].
     EnvironmentUrl {
-        /// The normal form; absent when it is not an environment URL.
-        #[cfg_attr(test, ts(optional = nullable))]
-        url: Option<String>,
-        /// What was changed, or why it is not an environment URL; one sentence each.
-        says: Vec<String>,
-        /// What it probably should be, when it is not an environment URL.
-        #[cfg_attr(test, ts(optional = nullable))]
-        suggestion: Option<String>,
+        /// What to show of it.
+        address: Box<AddressView>,
+    },
+    /// To [`Request::Choices`].
+    Choices {
+        /// What can be chosen.
+        choices: Choices,
+    },
+    /// To [`Request::ConnectionString`].
+    ConnectionString {
+        /// What to show of it.
+        string: Box<StringView>,
+    },
+    /// To [`Request::Convert`].
+    Convert {
+        /// The new string, or why there is none.
+        converted: Box<ConvertView>,
     },
     /// The request could not be answered.
     Error {
@@ -221,9 +274,14 @@ impl Response {
             }
             Response::PlanFill { plan } => vec![("answer", &"plan-fill"), ("plan", plan)],
             Response::JudgeFill { report } => vec![("answer", &"judge-fill"), ("report", report)],
-            Response::EnvironmentUrl { url, says, suggestion } => {
-                vec![("answer", &"environment-url"), ("url", url), ("says", says), ("suggestion", suggestion)]
+            Response::Choices { choices } => vec![("answer", &"choices"), ("choices", choices)],
+            Response::EnvironmentUrl { address } => {
+                vec![("answer", &"environment-url"), ("address", address)]
             }
+            Response::ConnectionString { string } => {
+                vec![("answer", &"connection-string"), ("string", string)]
+            }
+            Response::Convert { converted } => vec![("answer", &"convert"), ("converted", converted)],
             Response::Error { error, message } => {
                 vec![("answer", &"error"), ("error", error), ("message", message)]
             }
@@ -440,18 +498,17 @@ pub fn answer(request: Request) -> Response {
         Request::JudgeFill { plan, performed, snapshot } => {
             Response::JudgeFill { report: fill::judge(&plan, &performed, &snapshot) }
         }
-        Request::EnvironmentUrl { text } => match EnvironmentUrl::parse(&text) {
-            Ok(url) => Response::EnvironmentUrl {
-                url: Some(url.to_string()),
-                says: url.changes.iter().map(|change| change.text()).collect(),
-                suggestion: None,
-            },
-            Err(error) => Response::EnvironmentUrl {
-                url: None,
-                suggestion: error.suggestion().map(str::to_owned),
-                says: vec![error.to_string()],
-            },
-        },
+        Request::Choices {} => Response::Choices { choices: inspect::choices() },
+        Request::EnvironmentUrl { text, setup } => {
+            Response::EnvironmentUrl { address: Box::new(inspect::address(&text, setup)) }
+        }
+        Request::ConnectionString { text, setup, reader, users_are_mapped } => {
+            let string = inspect::connection_string(&text, setup, reader, users_are_mapped);
+            Response::ConnectionString { string: Box::new(string) }
+        }
+        Request::Convert { text, reader, sign_in } => {
+            Response::Convert { converted: Box::new(inspect::convert(&text, reader, sign_in)) }
+        }
     }
 }
 
@@ -541,9 +598,12 @@ mod tests {
     fn wire_and_typescript_have_the_same_names(typescript: &str) {
         use crate::{
             act::fill::*,
+            connection_string::template::{Authentication, Consumer},
             finding::*,
+            inspect::*,
             page::{Address, plan::*, snapshot::*},
             product::Product,
+            setup::SetupId,
             text::Span,
             wire::Named,
         };
@@ -561,9 +621,9 @@ mod tests {
             )*};
         }
         check!(
-            Address Anchor AppChoice Board BoardStep BoardValue ChoiceOption Container Control ControlKind Editor
-            EditorLine ErrorCode FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
-            Pick Product ProductChoice Region Settle Severity Snapshot Span StepEnd StepState Take TakeKind TextEdit
+            Address AddressView Anchor AppChoice Authentication Board BoardStep BoardValue Choice ChoiceOption Choices Consequence Consumer Container Control ControlKind ConvertView Editor
+            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
+            Pick Product ProductChoice Region SetupId Settle Severity Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit
             Verdict WatchPlan
         );
         // Written by hand: they are told apart by a tag.

@@ -75,6 +75,12 @@ fn good() -> Vec<(&'static str, Value)> {
             json!({ "ask": "judge-fill", "plan": fill_plan(), "performed": [{ "control": "Server Address", "end": "set" }], "snapshot": page() }),
         ),
         ("environment-url", json!({ "ask": "environment-url", "text": "contoso.crm4.dynamics.com" })),
+        ("choices", json!({ "ask": "choices" })),
+        ("connection-string", json!({ "ask": "connection-string", "text": "AuthType=oauth;Url=x" })),
+        (
+            "convert",
+            json!({ "ask": "convert", "text": "AuthType=AD;Url=http://contoso/x", "reader": "service-client", "signIn": "oauth" }),
+        ),
     ]
 }
 
@@ -626,6 +632,31 @@ mod secrets {
             for text in [string(&secret), format!("https://contoso.crm4.dynamics.com/?password={secret}"), format!("https://me:{secret}@contoso.crm4.dynamics.com"), format!("Password={secret}")] {
                 let answer = ask(&json!({ "ask": "environment-url", "text": text }));
                 prop_assert!(!answer.to_string().contains(&secret), "{}", answer);
+            }
+        }
+
+        /// However badly it is written, and whatever Business Central would do to it.
+        #[test]
+        fn of_a_string_that_is_judged(secret in any_secret(), way in 0..6) {
+            let text = match way {
+                0 => string(&secret),
+                1 => format!("Url=x;Password={secret};more;ProxyVersion=91"),
+                2 => format!("Url=x;pasword='{secret}"),
+                3 => format!("<add connectionString=\"Client_Secret={secret};x\" />"),
+                4 => format!("AuthType=OAuth\nPassword={secret}"),
+                _ => format!("Password=a;{secret};Url=x"),
+            };
+            for reader in ["nav2016", "nav2018", "bc13", "bc14", "bc17", "dataverse", "service-client"] {
+                for setup in ["nav-oauth", "bc14-oauth", "bc-onprem-dataverse", "sales-onprem"] {
+                    let answer = ask(&json!({ "ask": "connection-string", "text": text, "reader": reader, "setup": setup, "usersAreMapped": true }));
+                    prop_assert_eq!(&answer["answer"], "connection-string");
+                    prop_assert!(!answer.to_string().contains(&secret), "{}: {}", text, answer);
+                }
+                let converted = ask(&json!({ "ask": "convert", "text": text, "reader": reader, "signIn": "oauth" }));
+                for shown in ["redacted", "lost", "missing", "notes", "error"] {
+                    let shown = &converted["converted"][shown];
+                    prop_assert!(!shown.to_string().contains(&secret), "{}: {}", text, shown);
+                }
             }
         }
 

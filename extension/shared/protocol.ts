@@ -14,6 +14,47 @@ label: string,
 url: string, };
 
 /**
+ * What is shown of an address.
+ */
+export type AddressView = { 
+/**
+ * What it is, in one line.
+ */
+title: string, 
+/**
+ * Whether it is the address of an environment, on Microsoft's servers or one's own.
+ */
+right: boolean, 
+/**
+ * The normal form; absent when it has none.
+ */
+url?: string | null, 
+/**
+ * What it probably should be, when it is wrong.
+ */
+suggestion?: string | null, 
+/**
+ * What it tells: organisation, region, tenant and so on.
+ */
+facts: Array<Fact>, 
+/**
+ * What was changed to get at it, one sentence each.
+ */
+says: Array<string>, 
+/**
+ * What the rules found.
+ */
+findings: Array<Finding>, 
+/**
+ * How many rules wait for the setup to be chosen.
+ */
+waiting: number, 
+/**
+ * What Business Central would do with it.
+ */
+consequences: Array<Consequence>, };
+
+/**
  * A place in a snapshot, for the content script to find the element again.
  */
 export type Anchor = { 
@@ -50,6 +91,11 @@ label: string,
  * Whether it is chosen.
  */
 chosen: boolean, };
+
+/**
+ * How a connection string signs in.
+ */
+export type Authentication = "ad" | "ifd" | "office365" | "oauth" | "client-secret" | "certificate";
 
 /**
  * Everything the panel shows.
@@ -151,6 +197,19 @@ says: Array<string>,
 wrong: boolean, };
 
 /**
+ * A value to choose, and its name for people.
+ */
+export type Choice = { 
+/**
+ * The value, as it stands in a request.
+ */
+value: string, 
+/**
+ * Its name.
+ */
+label: string, };
+
+/**
  * One option of a choice.
  */
 export type ChoiceOption = { 
@@ -162,6 +221,45 @@ value: string,
  * Its label in the page's language.
  */
 label: string, };
+
+/**
+ * What can be chosen for a text.
+ */
+export type Choices = { 
+/**
+ * The setups that it may belong to.
+ */
+setups: Array<Choice>, 
+/**
+ * Who may read a connection string.
+ */
+readers: Array<Choice>, 
+/**
+ * How a connection string may sign in.
+ */
+signIns: Array<Choice>, };
+
+/**
+ * What happens to a text somewhere.
+ */
+export type Consequence = { 
+/**
+ * Where, or by what.
+ */
+label: string, 
+/**
+ * What happens, in plain words.
+ */
+text: string, 
+/**
+ * The text that follows; absent when there is none.
+ */
+result?: string | null, };
+
+/**
+ * Who reads a connection string.
+ */
+export type Consumer = "nav2016" | "nav2017" | "nav2018" | "bc13" | "bc14" | "bc15" | "bc16" | "bc17" | "dataverse" | "service-client" | "crm-service-client";
 
 /**
  * One container of a region.
@@ -219,6 +317,35 @@ maxLength?: number | null, };
 export type ControlKind = "text" | "password" | "choice" | "toggle" | "read-only";
 
 /**
+ * A connection string that was converted, or why none was.
+ */
+export type ConvertView = { 
+/**
+ * The new string. For another client it holds the secret of the old one.
+ */
+text?: string | null, 
+/**
+ * The same without secrets, to be shown.
+ */
+redacted?: string | null, 
+/**
+ * What is lost on the way, one sentence each.
+ */
+lost: Array<string>, 
+/**
+ * Keywords that the new form needs and the old string does not have.
+ */
+missing: Array<string>, 
+/**
+ * What is to be known of the new string.
+ */
+notes: Array<string>, 
+/**
+ * Why there is none.
+ */
+error?: string | null, };
+
+/**
  * A text editor.
  */
 export type Editor = { 
@@ -248,6 +375,19 @@ text: string, };
  * Why a request could not be answered.
  */
 export type ErrorCode = "bad-request" | "stale" | "not-fillable" | "failed";
+
+/**
+ * A named part of a text.
+ */
+export type Fact = { 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Its value, without secrets.
+ */
+value: string, };
 
 /**
  * What came of one step.
@@ -609,11 +749,43 @@ performed: Array<Performed>,
 /**
  * What the frame shows after the last step.
  */
-snapshot: Snapshot, } | { "ask": "environment-url", 
+snapshot: Snapshot, } | { "ask": "choices", } | { "ask": "environment-url", 
 /**
  * The pasted text.
  */
-text: string, };
+text: string, 
+/**
+ * The setup that it belongs to, when it is known.
+ */
+setup?: SetupId | null, } | { "ask": "connection-string", 
+/**
+ * The pasted text. It may hold a secret, and is neither kept nor answered.
+ */
+text: string, 
+/**
+ * The setup that it belongs to, when it is known.
+ */
+setup?: SetupId | null, 
+/**
+ * Who reads it, when that is known.
+ */
+reader?: Consumer | null, 
+/**
+ * Whether users are mapped to users of Dynamics 365, when that is known.
+ */
+usersAreMapped?: boolean | null, } | { "ask": "convert", 
+/**
+ * The old string.
+ */
+text: string, 
+/**
+ * Who will read the new one.
+ */
+reader: Consumer, 
+/**
+ * How the new one signs in.
+ */
+signIn: Authentication, };
 
 /**
  * What the core answers.
@@ -664,17 +836,21 @@ plan: FillPlan, } | { "answer": "judge-fill",
  */
 report: FillReport, } | { "answer": "environment-url", 
 /**
- * The normal form; absent when it is not an environment URL.
+ * What to show of it.
  */
-url?: string | null, 
+address: AddressView, } | { "answer": "choices", 
 /**
- * What was changed, or why it is not an environment URL; one sentence each.
+ * What can be chosen.
  */
-says: Array<string>, 
+choices: Choices, } | { "answer": "connection-string", 
 /**
- * What it probably should be, when it is not an environment URL.
+ * What to show of it.
  */
-suggestion?: string | null, } | { "answer": "error", 
+string: StringView, } | { "answer": "convert", 
+/**
+ * The new string, or why there is none.
+ */
+converted: ConvertView, } | { "answer": "error", 
 /**
  * Which error.
  */
@@ -696,6 +872,11 @@ quietMs: number,
  * But wait no longer than this, in ms.
  */
 limitMs: number, };
+
+/**
+ * The setups by name.
+ */
+export type SetupId = "nav-oauth" | "bc14-oauth" | "bc-onprem-dataverse" | "bc-online-dataverse" | "sales" | "field-service" | "virtual-tables" | "s2s-api" | "delegated-api" | "admin-center-api" | "intercompany" | "mcp-server" | "onprem-sign-in" | "table-proxy-generator" | "sales-onprem";
 
 /**
  * How much a finding matters.
@@ -745,6 +926,39 @@ export type StepEnd = "set" | "left-alone" | "not-found" | "not-editable" | "rej
  * How a step stands: the three outcomes.
  */
 export type StepState = "ok" | "finding" | "not-checked";
+
+/**
+ * What is shown of a connection string.
+ */
+export type StringView = { 
+/**
+ * Why it cannot be read.
+ */
+error?: string | null, 
+/**
+ * Where it stops being readable.
+ */
+errorSpan?: Span | null, 
+/**
+ * Its pairs, as the client holds them, without secrets.
+ */
+pairs: Array<Fact>, 
+/**
+ * The text with every secret character by character replaced by a dot, to be copied and shown.
+ */
+redacted: string, 
+/**
+ * What the rules found.
+ */
+findings: Array<Finding>, 
+/**
+ * How many rules wait for the setup to be chosen.
+ */
+waiting: number, 
+/**
+ * What the product that reads it will do to it.
+ */
+consequences: Array<Consequence>, };
 
 /**
  * What to take from an item.

@@ -21,20 +21,25 @@ pub(super) struct Belongs {
     /// The product
     #[arg(long, value_parser = products())]
     product: Option<Product>,
+    /// Users must be mapped to users of Dynamics 365
+    #[arg(long)]
+    users_are_mapped: bool,
 }
 
 impl Belongs {
     /// The same for the rules. A product tells its setup.
     pub(super) fn context(&self) -> Context {
         let profile = Profile { product: self.product, ..Profile::default() };
-        match (self.setup, self.product) {
+        let mut context = match (self.setup, self.product) {
             (Some(setup), _) => Context::new(profile, &[setup]),
             (None, Some(_)) => {
                 let setups = profile.setups();
                 Context::new(profile, setups)
             }
             (None, None) => Context::new(profile, &[]),
-        }
+        };
+        context.users_are_mapped = self.users_are_mapped.then_some(true);
+        context
     }
 }
 

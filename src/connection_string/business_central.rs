@@ -86,6 +86,24 @@ pub enum EffectKind {
     Emptied,
 }
 
+impl EffectKind {
+    /// It in a word or two.
+    pub fn title(self) -> &'static str {
+        match self {
+            EffectKind::Refused => "Refused",
+            EffectKind::TooLong => "Too long",
+            EffectKind::Replaced => "Replaced",
+            EffectKind::NotReplaced => "Not replaced",
+            EffectKind::Ignored => "Ignored",
+            EffectKind::Appended => "Appended",
+            EffectKind::Broken => "Broken",
+            EffectKind::Changed => "Changed",
+            EffectKind::Rebuilt => "Rebuilt",
+            EffectKind::Emptied => "Emptied",
+        }
+    }
+}
+
 const CHECKS: &str =
     "microsoft/BCApps @c3414ede, CRMConnectionSetup.Table.al and CDSConnectionSetup.Table.al";
 const RUN_TIME: &str =

@@ -19,5 +19,10 @@ pub const PASSWORD_PLACEHOLDER: &str = "{PASSWORD}";
 /// Every placeholder that they replace.
 ///
 /// Source: `CDSIntegrationImpl.Codeunit.al` and `CRMConnectionSetup.Table.al`, microsoft/BCApps @c3414ede.
-pub const PLACEHOLDERS: &[&str] =
-    &["{USER}", PASSWORD_PLACEHOLDER, "{CLIENTID}", "{CLIENTSECRET}", "{CERTIFICATE}"];
+pub const PLACEHOLDERS: &[&str] = &[
+    "{USER}",
+    PASSWORD_PLACEHOLDER,
+    "{CLIENTID}",
+    business_central::CLIENT_SECRET_PLACEHOLDER,
+    business_central::CERTIFICATE_PLACEHOLDER,
+];

@@ -19,10 +19,12 @@ use crate::{
     guid::Guid,
     product::{Product, ProductFacts},
     secret::Secret,
+    wire::names,
 };
 
 /// Who reads a connection string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Consumer {
     /// Dynamics NAV 2016.
     Nav2016,
@@ -48,8 +50,11 @@ pub enum Consumer {
     CrmServiceClient,
 }
 
+names!(Consumer { Nav2016 = "nav2016", Nav2017 = "nav2017", Nav2018 = "nav2018", Bc13 = "bc13", Bc14 = "bc14", Bc15 = "bc15", Bc16 = "bc16", Bc17 = "bc17", Dataverse = "dataverse", ServiceClient = "service-client", CrmServiceClient = "crm-service-client" });
+
 /// How a connection string signs in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Authentication {
     /// Active Directory, on-premises.
     Ad,
@@ -58,12 +63,15 @@ pub enum Authentication {
     /// User and password by WS-Trust, ended in April 2022.
     Office365,
     /// A public application with a user; on a server also with the user's password.
+    #[cfg_attr(test, ts(rename = "oauth"))]
     OAuth,
     /// An application with a client secret.
     ClientSecret,
     /// An application with a certificate.
     Certificate,
 }
+
+names!(Authentication { Ad = "ad", Ifd = "ifd", Office365 = "office365", OAuth = "oauth", ClientSecret = "client-secret", Certificate = "certificate" });
 
 use Authentication as Auth;
 use Consumer as C;

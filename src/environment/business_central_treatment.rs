@@ -238,21 +238,21 @@ impl Treatment {
         }
     }
 
-    /// What happens, in one or two sentences.
+    /// What happens, in one or two sentences. Of the address only the proposal is repeated.
     pub fn text(&self) -> String {
         match &self.result {
             Ok(Taken::Kept) if self.if_http_is_allowed => {
                 "The page keeps the address as it is, where connections without https are allowed; elsewhere it shows an error.".to_owned()
             }
             Ok(Taken::Kept) => "The page keeps the address as it is.".to_owned(),
-            Ok(Taken::Trimmed { kept }) => {
-                format!("The page removes blanks and slashes at the ends without a word, and keeps {kept}.")
+            Ok(Taken::Trimmed { .. }) => {
+                "The page removes blanks and slashes at the ends without a word.".to_owned()
             }
             Ok(Taken::Asks { proposed, .. }) if is_the_scheme(proposed) => format!(
                 "The page reads the misspelt beginning as a host and proposes {proposed}, which is wrong. Answer No, and correct the address."
             ),
-            Ok(Taken::Asks { proposed, if_no }) => {
-                format!("The page asks whether to replace it with {proposed}. \"No\" keeps {if_no}.")
+            Ok(Taken::Asks { proposed, .. }) => {
+                format!("The page asks whether to replace it with {proposed}. \"No\" keeps what was entered.")
             }
             Err(refusal) => format!("The page shows an error: {}", refusal.message()),
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::{Context, Judgement, has_errors};
 use crate::{
+    app_registration::Known,
     connection_string::{
         ConnectionString, SyntaxError,
         grammar::{Pair, PairValue},
@@ -24,9 +25,17 @@ pub struct Report<'a> {
     pub judgement: Judgement,
 }
 
+fn case<'a>(text: &'a str, context: &'a Context) -> Case<'a> {
+    let mut case = Case::of_connection_string(&context.profile, text);
+    if let Some(mapped) = context.users_are_mapped {
+        case.users_are_mapped = Known::yes(mapped);
+    }
+    case
+}
+
 /// Reads a text, and finds what is wrong.
 pub fn parse<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
-    let case = Case::of_connection_string(&context.profile, text);
+    let case = case(text, context);
     let findings = context.of_strings.findings(&case);
     let judgement = Judgement { findings, ..Judgement::default() };
     Report { text, read: read(text, case), judgement }
@@ -34,7 +43,7 @@ pub fn parse<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
 
 /// Reads a text, and asks every rule about it.
 pub fn check<'a>(text: &'a str, context: &'a Context) -> Report<'a> {
-    let case = Case::of_connection_string(&context.profile, text);
+    let case = case(text, context);
     let answers = context.of_strings.ask(&case);
     Report { text, read: read(text, case), judgement: Judgement::of(answers) }
 }

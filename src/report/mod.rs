@@ -23,6 +23,8 @@ pub struct Context {
     profile: Profile,
     of_strings: Selection,
     of_addresses: Selection,
+    /// Whether users are mapped to users of Dynamics 365, when that is known.
+    pub users_are_mapped: Option<bool>,
 }
 
 impl Context {
@@ -33,6 +35,7 @@ impl Context {
             profile,
             of_strings: Selection::new(rules::OF_CONNECTION_STRINGS, setups),
             of_addresses: Selection::new(rules::OF_ENVIRONMENT_URLS, setups),
+            users_are_mapped: None,
         }
     }
 

@@ -11,39 +11,12 @@ use moorline::connection_string::{
 
 use crate::cli::{output::Out, show};
 
-fn reader_name(reader: Consumer) -> &'static str {
-    match reader {
-        Consumer::Nav2016 => "nav2016",
-        Consumer::Nav2017 => "nav2017",
-        Consumer::Nav2018 => "nav2018",
-        Consumer::Bc13 => "bc13",
-        Consumer::Bc14 => "bc14",
-        Consumer::Bc15 => "bc15",
-        Consumer::Bc16 => "bc16",
-        Consumer::Bc17 => "bc17",
-        Consumer::Dataverse => "dataverse",
-        Consumer::ServiceClient => "service-client",
-        Consumer::CrmServiceClient => "crm-service-client",
-    }
-}
-
 /// Who reads the string.
 pub(super) fn reader() -> impl TypedValueParser<Value = Consumer> {
-    let values = Consumer::ALL.map(|reader| PossibleValue::new(reader_name(reader)).help(reader.name()));
+    let values = Consumer::ALL.map(|reader| PossibleValue::new(reader.wire_name()).help(reader.name()));
     PossibleValuesParser::new(values).try_map(|name| {
-        Consumer::ALL.into_iter().find(|reader| reader_name(*reader) == name).ok_or("no such product")
+        Consumer::ALL.into_iter().find(|reader| reader.wire_name() == name).ok_or("no such product")
     })
-}
-
-fn authentication_name(authentication: Authentication) -> &'static str {
-    match authentication {
-        Authentication::Ad => "ad",
-        Authentication::Ifd => "ifd",
-        Authentication::Office365 => "office365",
-        Authentication::OAuth => "oauth",
-        Authentication::ClientSecret => "client-secret",
-        Authentication::Certificate => "certificate",
-    }
 }
 
 fn authentication_help(authentication: Authentication) -> &'static str {
@@ -60,16 +33,14 @@ fn authentication_help(authentication: Authentication) -> &'static str {
 /// How it signs in; AuthType's own spelling is taken, too.
 pub(super) fn authentication() -> impl TypedValueParser<Value = Authentication> {
     let values = Authentication::ALL.map(|authentication| {
-        PossibleValue::new(authentication_name(authentication))
+        PossibleValue::new(authentication.wire_name())
             .alias(authentication.name())
             .help(authentication_help(authentication))
     });
     PossibleValuesParser::new(values).try_map(|name| {
         Authentication::ALL
             .into_iter()
-            .find(|authentication| {
-                authentication_name(*authentication) == name || authentication.name() == name
-            })
+            .find(|authentication| authentication.wire_name() == name || authentication.name() == name)
             .ok_or("no such way to sign in")
     })
 }

@@ -3,7 +3,12 @@
 
 use super::{Reading, auth_type, found, on_string, syntax};
 use crate::{
-    connection_string::{PASSWORD_PLACEHOLDER, PLACEHOLDERS, grammar::Pair, keyword},
+    connection_string::{
+        PASSWORD_PLACEHOLDER, PLACEHOLDERS,
+        business_central::{CERTIFICATE_PLACEHOLDER, CLIENT_SECRET_PLACEHOLDER},
+        grammar::Pair,
+        keyword,
+    },
     finding::{Edit, Hit, NotChecked, Outcome, Severity},
     guid::Guid,
     rules::{NAV_OAUTH, Rule, Step, outcome, source},
@@ -46,7 +51,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let is_wanted = |text: &str| {
-                    [PASSWORD_PLACEHOLDER, "{CLIENTSECRET}", "{CERTIFICATE}"]
+                    [PASSWORD_PLACEHOLDER, CLIENT_SECRET_PLACEHOLDER, CERTIFICATE_PLACEHOLDER]
                         .iter()
                         .any(|wanted| text.contains(wanted))
                 };
@@ -57,10 +62,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let edit = match auth_type(reading.string) {
                     Some("ClientSecret") => {
-                        Some(reading.put(keyword::CLIENT_SECRET, "ClientSecret", "{CLIENTSECRET}"))
+                        Some(reading.put(keyword::CLIENT_SECRET, "ClientSecret", CLIENT_SECRET_PLACEHOLDER))
                     }
                     Some("Certificate") => {
-                        Some(reading.put(keyword::CERTIFICATE, "Certificate", "{CERTIFICATE}"))
+                        Some(reading.put(keyword::CERTIFICATE, "Certificate", CERTIFICATE_PLACEHOLDER))
                     }
                     _ => None,
                 };
@@ -324,8 +329,8 @@ fn is_known_placeholder(text: &str) -> bool {
 fn placeholder_of(pair: &Pair<'_>) -> Option<&'static str> {
     match pair.meant() {
         Some(keyword::PASSWORD) => Some(PASSWORD_PLACEHOLDER),
-        Some(keyword::CLIENT_SECRET) => Some("{CLIENTSECRET}"),
-        Some(keyword::CERTIFICATE) => Some("{CERTIFICATE}"),
+        Some(keyword::CLIENT_SECRET) => Some(CLIENT_SECRET_PLACEHOLDER),
+        Some(keyword::CERTIFICATE) => Some(CERTIFICATE_PLACEHOLDER),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{auth_type, found, on_oauth, on_string, syntax};
 use crate::{
-    connection_string::{Keyword, keyword, keywords::AUTH_TYPES},
+    connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
     nearness::distance,
     rules::{NAV_OAUTH, Rule, Step, source},
@@ -72,7 +72,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let near = near.filter(|name| *name != "InvalidConnection" && is_plain);
                 let instead =
                     near.unwrap_or("OAuth, ClientSecret or Certificate, whichever you use").to_owned();
-                let hit = Hit { value: text.to_owned(), instead, ..reading.value(pair) };
+                let hit = Hit { value: masked(text), instead, ..reading.value(pair) };
                 Ok(found(hit, near.map(|name| reading.set(pair, name)).into_iter().collect()))
             })
         },

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::{found, on_string, on_text};
 use crate::{
-    connection_string::{ConnectionString, grammar::Pair, keywords, nearest},
+    connection_string::{
+        ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords, nearest,
+    },
     finding::{Edit, Hit, NotChecked, Outcome, Place, Severity, apply},
     page::business_central::sales_connection::AUTHENTICATION_TYPE_OAUTH,
     rules::{NAV_OAUTH, Rule, Step, outcome, source},
@@ -199,7 +201,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_text(case, |_, view| {
                 let length = view.text.encode_utf16().count();
-                let too_long = length > LONGEST_ON_DATAVERSE_PAGE;
+                let too_long = length > LONGEST_STRING;
                 Ok(if too_long { Outcome::with(view.place, length.to_string()) } else { Outcome::Ok })
             })
         },
@@ -245,10 +247,6 @@ fn keep_what_is_read(text: &str, edits: &mut Vec<Edit>) {
         edits.clear();
     }
 }
-
-/// What the field Connection String of table 7200 holds, in UTF-16 units.
-/// Source: `CDSConnectionSetup.Table.al` of microsoft/BCApps @c3414ede: Text[2048].
-const LONGEST_ON_DATAVERSE_PAGE: usize = 2048;
 
 /// Secrets that a semicolon has probably cut, and what stands behind each.
 pub(super) fn cuts<'s, 'a>(
