@@ -1,6 +1,6 @@
 //! What a rule answers, and a finding as every surface shows it.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     text::{self, Span},
@@ -231,11 +231,11 @@ pub struct Finding {
     /// How much it matters.
     pub severity: Severity,
     /// What is wrong, in one line.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Why that is wrong.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// What to do.
-    pub fix: String,
+    pub fix: Cow<'static, str>,
     /// Where that is written.
     pub source: &'static str,
     /// Where in the text, when the finding is about a text.

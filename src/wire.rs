@@ -7,6 +7,8 @@
 //! A type says once, beside its definition, which members it has: [`record!`], [`record_out!`] for what is only
 //! written, [`names!`] for a plain enum. A test compares these names with the generated TypeScript.
 
+use std::borrow::Cow;
+
 use crate::json::{Node, Value};
 
 /// Read from JSON.
@@ -99,6 +101,12 @@ fn plain_length(bytes: &[u8]) -> usize {
         rest = after;
     }
     bytes.len() - rest.len() + rest.iter().take_while(|byte| is_plain(byte)).count()
+}
+
+impl Write for Cow<'_, str> {
+    fn write(&self, out: &mut String) {
+        self.as_ref().write(out);
+    }
 }
 
 impl Write for String {

@@ -64,7 +64,7 @@ pub(super) fn findings(
             Severity::Info => Level::INFO,
         };
         let mut group =
-            level.primary_title(finding.title.as_str()).id(finding.code).elements(Vec::<Element<'_>>::new());
+            level.primary_title(&*finding.title).id(finding.code).elements(Vec::<Element<'_>>::new());
         group = match finding.span {
             Some(span) => group.element(
                 Snippet::source(shown)

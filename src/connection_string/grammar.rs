@@ -6,9 +6,9 @@
 //! It is our own because the crates were tried and are wrong on `Password=a=b`, `ClientSecret=abc==` and doubled
 //! quotes.
 
-use std::{borrow::Cow, fmt, ops::Range};
+use std::{borrow::Cow, fmt, num::NonZeroUsize, ops::Range};
 
-use super::keywords::{self, Keyword, KeywordFacts, ValueRule};
+use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, ValueRule};
 use crate::secret::Secret;
 
 /// A connection string that the official client would accept.
@@ -18,6 +18,9 @@ pub struct ConnectionString<'a> {
     pub pairs: Vec<Pair<'a>>,
     /// Those that the builder holds, in its order, by their place in `pairs`.
     held: Vec<usize>,
+    /// For each keyword the pair that the client uses, by its place in `pairs`, counted from 1: what the rules
+    /// ask most.
+    used: [Option<NonZeroUsize>; KEYWORDS.len()],
 }
 
 /// One keyword and its value.
@@ -371,7 +374,8 @@ impl<'a> ConnectionString<'a> {
         while let Some(pair) = reader.pair()? {
             pairs.push(pair);
         }
-        Ok(ConnectionString { held: held(&pairs), pairs })
+        let held = held(&pairs);
+        Ok(ConnectionString { used: used(&pairs, &held), held, pairs })
     }
 
     /// The pairs as the official builder holds them: the last one of a keyword counts, and an empty value
@@ -388,24 +392,30 @@ impl<'a> ConnectionString<'a> {
 
     /// The pair that the client uses for a keyword: the first of its names that has a value.
     pub fn get(&self, keyword: Keyword) -> Option<&Pair<'a>> {
-        let mut best: Option<(usize, &Pair<'a>)> = None;
-        for held in &self.held {
-            let Some(pair) = self.pairs.get(*held) else { continue };
-            if pair.keyword() != Some(keyword) || pair.is_empty() {
-                continue;
-            }
-            let Some(rank) = keyword.names().iter().position(|name| *name == pair.key) else { continue };
-            if best.is_none_or(|(other, _)| rank < other) {
-                best = Some((rank, pair));
-            }
-        }
-        best.map(|(_, pair)| pair)
+        let place = self.used.get(keyword.row())?.as_ref()?;
+        self.pairs.get(place.get() - 1)
     }
 
     /// The same, when its value may be shown.
     pub fn text(&self, keyword: Keyword) -> Option<&str> {
         self.get(keyword).and_then(Pair::text)
     }
+}
+
+/// The pair that the client uses for each keyword: the first of its names that has a value.
+fn used(pairs: &[Pair<'_>], held: &[usize]) -> [Option<NonZeroUsize>; KEYWORDS.len()] {
+    let mut used: [Option<NonZeroUsize>; KEYWORDS.len()] = Default::default();
+    for at in held {
+        let Some(pair) = pairs.get(*at).filter(|pair| !pair.is_empty()) else { continue };
+        let Some(keyword) = pair.keyword() else { continue };
+        let Some(best) = used.get_mut(keyword.row()) else { continue };
+        let rank = |pair: &Pair<'_>| keyword.names().iter().position(|name| *name == pair.key);
+        let other = best.and_then(|place| pairs.get(place.get() - 1));
+        if other.is_none_or(|other| rank(pair) < rank(other)) {
+            *best = NonZeroUsize::new(at + 1);
+        }
+    }
+    used
 }
 
 /// So many pairs are compared with each other faster than they are sorted; a connection string has about ten.

@@ -472,9 +472,14 @@ fn letters(text: &str) -> u32 {
 }
 
 impl Keyword {
+    /// The number of its row in [`KEYWORDS`].
+    pub(super) fn row(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// What is to be known of it.
     pub fn facts(self) -> Option<&'static KeywordFacts> {
-        KEYWORDS.get(usize::from(self.0))
+        KEYWORDS.get(self.row())
     }
 
     /// Its names in lower case, in the order in which the client looks them up.

@@ -13,7 +13,7 @@ mod product;
 mod registration;
 mod sales_connection;
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
     app_registration::{AppRegistration, Known},
@@ -428,8 +428,12 @@ impl Found {
 }
 
 /// A text of a rule with a value in its place; most have none.
-fn fill(template: &str, value: &str) -> String {
-    if template.as_bytes().contains(&b'{') { template.replace("{}", value) } else { template.to_owned() }
+fn fill(template: &'static str, value: &str) -> Cow<'static, str> {
+    if template.as_bytes().contains(&b'{') {
+        Cow::Owned(template.replace("{}", value))
+    } else {
+        Cow::Borrowed(template)
+    }
 }
 
 /// A value as a title can hold it: one line, not too long.

@@ -177,12 +177,6 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
-                // No sample has a quotation mark, so that one in a value stands in the text, too.
-                let has_sample = |text: &str| {
-                    let lower = text.to_ascii_lowercase();
-                    SAMPLE_PARTS.iter().any(|sample| lower.contains(sample))
-                };
-                let may_have_sample = has_sample(reading.view.text);
                 for pair in &reading.string.pairs {
                     let text = pair.text().unwrap_or("");
                     let is_open = text.contains('<') && text.contains('>')
@@ -190,7 +184,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                             && text.contains('}')
                             && !is_known_placeholder(text)
                             && Guid::parse(text.trim_matches(['{', '}'])).is_none();
-                    if is_open || may_have_sample && has_sample(text) {
+                    if is_open || has_sample(text) {
                         hits.push(reading.value(pair));
                     }
                 }
@@ -300,6 +294,37 @@ const SAMPLE_PARTS: &[&str] = &[
     "dtbcde21060",
     "c3ee8b64-d711-4a51-8a99-ae31de68c30a",
 ];
+
+/// Whether one of [`SAMPLE_PARTS`] stands in a text, in any letter case.
+fn has_sample(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let may_begin = |pair: &[u8]| match pair {
+        [first, second] => {
+            SAMPLE_BEGINNINGS.0 >> (first & 31) & SAMPLE_BEGINNINGS.1 >> (second & 31) & 1 == 1
+        }
+        _ => false,
+    };
+    let begins = |at: usize, sample: &str| {
+        bytes.get(at..at + sample.len()).is_some_and(|part| part.eq_ignore_ascii_case(sample.as_bytes()))
+    };
+    let mut places = bytes.windows(2).enumerate().filter(|(_, pair)| may_begin(pair));
+    places.any(|(at, _)| SAMPLE_PARTS.iter().any(|sample| begins(at, sample)))
+}
+
+/// With which characters [`SAMPLE_PARTS`] begin, and which follow, one bit each. The lowest five bits of a letter
+/// are the same in both cases; that others share them only costs a comparison.
+const SAMPLE_BEGINNINGS: (u32, u32) = {
+    let (mut first, mut second) = (0, 0);
+    let mut rest = SAMPLE_PARTS;
+    while let [sample, others @ ..] = rest {
+        if let [one, two, ..] = sample.as_bytes() {
+            first |= 1 << (*one & 31);
+            second |= 1 << (*two & 31);
+        }
+        rest = others;
+    }
+    (first, second)
+};
 
 /// Whether a secret stands there itself, rather than nothing, a placeholder or a mask.
 fn is_in_clear(secret: &Secret<'_>) -> bool {
