@@ -72,7 +72,7 @@ async function tryOnce(glue, wasm) {
   const answer = JSON.parse(
     core.handle(JSON.stringify({ ask: "environment-url", text: "Contoso.crm4.dynamics.com/" })),
   );
-  if (answer.url !== "https://contoso.crm4.dynamics.com")
+  if (answer.address?.url !== "https://contoso.crm4.dynamics.com")
     throw new Error("the core does not answer as it should");
   const routes = JSON.parse(core.routes());
   if (routes.length === 0) throw new Error("the core knows no pages");
