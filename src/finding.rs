@@ -3,6 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
+    app_registration::amendment::Amendment,
     text::{self, Span},
     wire::{names, record_out},
 };
@@ -157,6 +158,16 @@ impl Outcome {
         Outcome::Found(vec![Hit { value: value.into(), ..Hit::at(place) }])
     }
 
+    /// The same with a change to the registration that mends it, when it is a single hit.
+    pub fn amended_by(mut self, amendment: Amendment) -> Outcome {
+        if let Outcome::Found(hits) = &mut self
+            && let [hit] = hits.as_mut_slice()
+        {
+            hit.amendments.push(amendment);
+        }
+        self
+    }
+
     /// Ok when there are no hits.
     pub fn from_hits(hits: Vec<Hit>) -> Outcome {
         if hits.is_empty() { Outcome::Ok } else { Outcome::Found(hits) }
@@ -176,6 +187,8 @@ pub struct Hit {
     pub span: Option<Range<usize>>,
     /// Changes to the judged text that mend it; empty when only a person can.
     pub edits: Vec<Edit>,
+    /// Changes to the app registration that mend it, where they are safe to make.
+    pub amendments: Vec<Amendment>,
 }
 
 /// A change to a text: these bytes are replaced by this text. Never holds a secret.
@@ -218,7 +231,14 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 impl Hit {
     /// A place without a value.
     pub fn at(place: Place) -> Hit {
-        Hit { place, value: String::new(), instead: String::new(), span: None, edits: Vec::new() }
+        Hit {
+            place,
+            value: String::new(),
+            instead: String::new(),
+            span: None,
+            edits: Vec::new(),
+            amendments: Vec::new(),
+        }
     }
 }
 

@@ -37,6 +37,12 @@ impl Audience {
         known.map_or_else(|| Audience::Unknown(text.to_owned()), |(_, audience)| audience.clone())
     }
 
+    /// The audience whose spelling this is but for upper and lower case.
+    pub fn in_any_case(text: &str) -> Option<Audience> {
+        let known = SPELLINGS.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(text.trim()));
+        known.map(|(_, audience)| audience.clone())
+    }
+
     /// The manifest's spelling.
     pub fn spelling(&self) -> &str {
         match self {

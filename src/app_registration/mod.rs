@@ -1,5 +1,6 @@
 //! The app registration: one model, read from either manifest format and from the blades that show parts of it.
 
+pub mod amendment;
 pub mod audience;
 pub mod manifest;
 pub mod permission;

@@ -16,7 +16,7 @@ mod sales_connection;
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    app_registration::{AppRegistration, Known},
+    app_registration::{AppRegistration, Known, amendment::Amendment},
     connection_string::{ConnectionString, SyntaxError, template},
     environment::{Address, EnvironmentUrl, EnvironmentUrlError, recognise},
     finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
@@ -405,6 +405,8 @@ pub struct Found {
     pub place: Place,
     /// What every surface shows.
     pub finding: Finding,
+    /// Changes to the app registration that mend it, where they are safe to make.
+    pub amendments: Vec<Amendment>,
 }
 
 impl Found {
@@ -423,7 +425,7 @@ impl Found {
             span: hit.span.as_ref().and_then(span),
             edits: hit.edits.iter().filter_map(edit).collect(),
         };
-        Found { place: hit.place, finding }
+        Found { place: hit.place, finding, amendments: hit.amendments.clone() }
     }
 }
 

@@ -1,8 +1,11 @@
 //! The permissions asked for, and their consent.
 
-use super::{Case, NAV_OAUTH, Rule, Step, outcome, source};
+use super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
 use crate::{
-    app_registration::permission::{Consent, Grant, Permission, PermissionKind},
+    app_registration::{
+        amendment::{Amendment, Asked},
+        permission::{Consent, DATAVERSE, DATAVERSE_USER_IMPERSONATION, Grant, Permission, PermissionKind},
+    },
     finding::{Hit, NotChecked, Outcome, Place, Severity},
 };
 
@@ -19,7 +22,10 @@ pub(super) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| match asked_for(case)? {
                 true => Ok(Outcome::Ok),
-                false => Ok(Outcome::at(Place::Permissions)),
+                false => {
+                    Ok(Outcome::at(Place::Permissions)
+                        .amended_by(Amendment::AddPermission(USER_IMPERSONATION)))
+                }
             })
         },
     },
@@ -35,12 +41,26 @@ pub(super) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
-                let wrong = permissions.iter().enumerate().filter(|(_, permission)| {
-                    permission.is_dataverse_user_impersonation()
-                        && permission.kind != PermissionKind::Delegated
-                });
-                let hit = |(number, _): (usize, &Permission)| Hit::at(Place::PermissionType(number));
-                Ok(Outcome::from_hits(wrong.map(hit).collect()))
+                let mut is_right = false;
+                let mut wrong = Vec::new();
+                for (number, permission) in permissions.iter().enumerate() {
+                    if permission.is_dataverse_user_impersonation() {
+                        match permission.kind {
+                            PermissionKind::Delegated => is_right = true,
+                            _ => wrong.push(number),
+                        }
+                    }
+                }
+                // One is made right; it does not have to stand there twice.
+                let hit = |number| {
+                    let amendment = if std::mem::replace(&mut is_right, true) {
+                        Amendment::RemovePermission(number)
+                    } else {
+                        Amendment::ReplacePermission(number, USER_IMPERSONATION)
+                    };
+                    Hit { amendments: vec![amendment], ..Hit::at(Place::PermissionType(number)) }
+                };
+                Ok(Outcome::from_hits(wrong.into_iter().take(MOST_HITS).map(hit).collect()))
             })
         },
     },
@@ -67,6 +87,10 @@ pub(super) const RULES: &[Rule] = &[
         check: |case| consent(case, Consent::Silent),
     },
 ];
+
+/// Dataverse's delegated `user_impersonation`.
+const USER_IMPERSONATION: Asked =
+    Asked { resource: DATAVERSE.app_id, id: DATAVERSE_USER_IMPERSONATION, kind: PermissionKind::Delegated };
 
 /// Whether the delegated Dataverse permission is asked for. The blade is the portal's own list and the manifest
 /// its text; either shows it.

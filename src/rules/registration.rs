@@ -1,9 +1,10 @@
 //! The app registration: its manifest, account types, public client switch, redirect URIs and credentials.
 
-use super::{Case, NAV_OAUTH, Rule, Step, outcome, source};
+use super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
 use crate::{
     app_registration::{
         CredentialKind,
+        amendment::Amendment,
         audience::Audience,
         manifest::Switch,
         redirect_uri::{self, Platform, RedirectUri},
@@ -44,6 +45,7 @@ pub(super) const RULES: &[Rule] = &[
                 let hit = |(number, attribute): (usize, &crate::app_registration::ForeignAttribute)| Hit {
                     value: attribute.name.clone(),
                     instead: attribute.instead.clone(),
+                    amendments: vec![Amendment::RemoveForeignAttribute(number)],
                     ..Hit::at(Place::ForeignAttribute(number))
                 };
                 Ok(Outcome::from_hits(foreign.iter().enumerate().map(hit).collect()))
@@ -61,7 +63,10 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.audience)? {
-                Audience::PersonalMicrosoftAccount => Ok(Outcome::at(Place::Audience)),
+                Audience::PersonalMicrosoftAccount => {
+                    Ok(Outcome::at(Place::Audience)
+                        .amended_by(Amendment::SetAudience(Audience::AzureADMyOrg)))
+                }
                 _ => Ok(Outcome::Ok),
             })
         },
@@ -93,7 +98,13 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.audience)? {
-                Audience::Unknown(text) => Ok(Outcome::with(Place::Audience, text.as_str())),
+                Audience::Unknown(text) => {
+                    let found = Outcome::with(Place::Audience, text.as_str());
+                    Ok(match Audience::in_any_case(text) {
+                        Some(meant) => found.amended_by(Amendment::SetAudience(meant)),
+                        None => found,
+                    })
+                }
                 _ => Ok(Outcome::Ok),
             })
         },
@@ -118,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
                 }
                 match case.app_fact(|app| &app.token_version)? {
                     Some(2) => Ok(Outcome::Ok),
-                    _ => Ok(Outcome::at(Place::TokenVersion)),
+                    _ => Ok(Outcome::at(Place::TokenVersion).amended_by(Amendment::SetTokenVersion(2))),
                 }
             })
         },
@@ -158,7 +169,7 @@ pub(super) const RULES: &[Rule] = &[
                     Switch::QuotedOff => "\"false\"",
                     Switch::Other => return Err(NotChecked::NotReadable),
                 };
-                Ok(Outcome::with(Place::PublicClient, shown))
+                Ok(Outcome::with(Place::PublicClient, shown).amended_by(Amendment::SetPublicClient(true)))
             })
         },
     },
@@ -173,7 +184,10 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.public_client)? {
-                Switch::QuotedOn | Switch::QuotedOff => Ok(Outcome::at(Place::PublicClient)),
+                switch @ (Switch::QuotedOn | Switch::QuotedOff) => {
+                    let meant = Amendment::SetPublicClient(*switch == Switch::QuotedOn);
+                    Ok(Outcome::at(Place::PublicClient).amended_by(meant))
+                }
                 _ => Ok(Outcome::Ok),
             })
         },
@@ -188,7 +202,11 @@ pub(super) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
         check: |case| {
-            redirect_uris(case, |redirect| redirect.platform == Platform::Web && redirect.is_native())
+            let is_wrong =
+                |redirect: &RedirectUri| redirect.platform == Platform::Web && redirect.is_native();
+            redirect_uris(case, is_wrong, |number, _| {
+                Some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
+            })
         },
     },
     Rule {
@@ -200,7 +218,12 @@ pub(super) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
-        check: |case| redirect_uris(case, RedirectUri::is_insecure),
+        check: |case| {
+            redirect_uris(case, RedirectUri::is_insecure, |number, redirect| {
+                let rest = redirect.uri.strip_prefix("http://")?;
+                Some(Amendment::ReplaceRedirectUri(number, "https://".to_owned() + rest))
+            })
+        },
     },
     Rule {
         code: "redirect-uri/unsupported-character",
@@ -211,7 +234,9 @@ pub(super) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.contains(redirect_uri::UNSUPPORTED)),
+        check: |case| {
+            redirect_uris(case, |redirect| redirect.uri.contains(redirect_uri::UNSUPPORTED), |_, _| None)
+        },
     },
     Rule {
         code: "redirect-uri/wildcard",
@@ -222,7 +247,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.contains('*')),
+        check: |case| redirect_uris(case, |redirect| redirect.uri.contains('*'), |_, _| None),
     },
     Rule {
         code: "redirect-uri/too-long",
@@ -233,7 +258,13 @@ pub(super) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.chars().count() > redirect_uri::MAX_LENGTH),
+        check: |case| {
+            redirect_uris(
+                case,
+                |redirect| redirect.uri.chars().count() > redirect_uri::MAX_LENGTH,
+                |_, _| None,
+            )
+        },
     },
     Rule {
         code: "redirect-uri/app-uri-not-registered",
@@ -251,7 +282,11 @@ pub(super) const RULES: &[Rule] = &[
                 let expected = template::redirect_uri(app_id);
                 let registered =
                     redirects.iter().any(|redirect| redirect.uri.eq_ignore_ascii_case(&expected));
-                Ok(if registered { Outcome::Ok } else { Outcome::with(Place::RedirectUris, expected) })
+                if registered {
+                    return Ok(Outcome::Ok);
+                }
+                let add = Amendment::AddRedirectUri(Platform::PublicClient, expected.clone());
+                Ok(Outcome::with(Place::RedirectUris, expected).amended_by(add))
             })
         },
     },
@@ -285,14 +320,20 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// A finding at every redirect URI that is wrong.
-fn redirect_uris(case: &Case<'_>, is_wrong: fn(&RedirectUri) -> bool) -> Outcome {
+fn redirect_uris(
+    case: &Case<'_>,
+    is_wrong: fn(&RedirectUri) -> bool,
+    amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
+) -> Outcome {
     outcome(|| {
         let redirects = case.app_fact(|app| &app.redirect_uris)?;
         let wrong = redirects.iter().enumerate().filter(|(_, redirect)| is_wrong(redirect));
         let hit = |(number, redirect): (usize, &RedirectUri)| Hit {
             value: redirect.uri.clone(),
+            amendments: amendment(number, redirect).into_iter().collect(),
             ..Hit::at(Place::RedirectUri(number))
         };
-        Ok(Outcome::from_hits(wrong.map(hit).collect()))
+        // There may be thousands.
+        Ok(Outcome::from_hits(wrong.map(hit).take(MOST_HITS).collect()))
     })
 }
