@@ -2,6 +2,7 @@
 
 use crate::{
     act::fill,
+    environment::sentences,
     page::{Address, entra},
     product::PRODUCTS,
     profile::Profile,
@@ -99,7 +100,7 @@ fn environment_url(case: &Case<'_>) -> BoardValue {
         Some(Ok(url)) => {
             value.value = url.to_string();
             value.origin = if on_page { "seen on the setup page" } else { TYPED }.to_owned();
-            value.says = url.changes.iter().map(|change| change.text()).collect();
+            value.says = sentences(&url.changes);
             value.says.extend(url.region().map(|region| format!("Region: {region}.")));
         }
         Some(Err(error)) => {

@@ -185,7 +185,7 @@ pub fn address(text: &str, setup: Option<SetupId>) -> AddressView {
         title: title(&address),
         right: matches!(address.kind, Kind::Dataverse | Kind::Onprem | Kind::Ifd),
         facts: address_facts(&address, text),
-        says: address.changes.iter().map(|change| change.text().to_string()).collect(),
+        says: address.says(),
         findings,
         waiting: count(context.addresses_wait()),
         consequences: if holds_secret(&address, text) { Vec::new() } else { treatments(text) },

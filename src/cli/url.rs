@@ -88,8 +88,8 @@ impl Url {
                 writeln!(out, "  {name:<14}  {}", show::plain(value))?;
             }
         }
-        for change in &address.changes {
-            writeln!(out, "  note            {}", change.text())?;
+        for change in address.says() {
+            writeln!(out, "  note            {change}")?;
         }
         if self.business_central {
             // What is shown has no secret; a page treats it the same.

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
-    change::{Change, What},
+    change::{Change, What, sentences},
     kind::{Kind, Problem},
 };
 use crate::cloud::{Cloud, Wrapping};
@@ -58,6 +58,11 @@ impl Address {
     /// Whether a change of this sort was made.
     pub fn has(&self, what: What) -> bool {
         self.changes.iter().any(|change| change.what == what)
+    }
+
+    /// What was changed, one sentence each, and each once: several parts that were cut off read alike.
+    pub fn says(&self) -> Vec<String> {
+        sentences(&self.changes)
     }
 
     /// Whether it was the address of the Web API.

@@ -76,6 +76,18 @@ pub enum What {
     TenantUnclear,
 }
 
+/// Changes as sentences, each once: several parts that were cut off read alike.
+pub fn sentences(changes: &[Change]) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for change in changes {
+        let text = change.text();
+        if !sentences.contains(&text) {
+            sentences.push(text);
+        }
+    }
+    sentences
+}
+
 impl Change {
     /// The change in one sentence.
     pub fn text(&self) -> String {

@@ -28,7 +28,7 @@ pub mod redirect_url;
 mod url;
 
 pub use address::Address;
-pub use change::{Change, What};
+pub use change::{Change, What, sentences};
 pub use kind::{Kind, Problem};
 pub use recognise::{MAX_LENGTH, recognise};
 pub use url::{EnvironmentUrl, EnvironmentUrlError};

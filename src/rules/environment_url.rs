@@ -13,7 +13,7 @@ use crate::{
 
 const BC_CODE: &str =
     "microsoft/BCApps @c3414ede, CRMIntegrationManagement.Codeunit.al and CDSIntegrationImpl.Codeunit.al";
-const REGIONS: &str = "Microsoft Learn, \"Datacenter regions\" (Power Platform admin)";
+use super::source::REGIONS;
 const DISCOVERY: &str = "microsoft/PowerPlatform-DataverseServiceClient, DiscoveryServers.cs";
 const ENVIRONMENT_URL: &str =
     "Microsoft Learn, \"Integrate Microsoft Dataverse with Business Central\", field Environment URL";

@@ -1172,6 +1172,38 @@ pub const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "connection-string/url-of-something-else",
+        valid: &[
+            Shown::Setup(SetupId::NavOauth),
+            Shown::ConnectionString(
+                "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;TokenCacheStorePath=;LoginPrompt=Never;",
+            ),
+        ],
+        invalid: &[
+            Shown::Setup(SetupId::NavOauth),
+            Shown::ConnectionString(
+                "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://make.powerapps.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;TokenCacheStorePath=;LoginPrompt=Never;",
+            ),
+        ],
+        also: &[],
+    },
+    Example {
+        code: "connection-string/url-form",
+        valid: &[
+            Shown::Setup(SetupId::NavOauth),
+            Shown::ConnectionString(
+                "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.crm4.dynamics.com;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;TokenCacheStorePath=;LoginPrompt=Never;",
+            ),
+        ],
+        invalid: &[
+            Shown::Setup(SetupId::NavOauth),
+            Shown::ConnectionString(
+                "AuthType=OAuth;Username=integration@contoso.onmicrosoft.com;Password={PASSWORD};Url=https://contoso.api.crm4.dynamics.com/;AppId=b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;RedirectUri=app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57;TokenCacheStorePath=;LoginPrompt=Never;",
+            ),
+        ],
+        also: &[],
+    },
+    Example {
         code: "connection-string/other-environment",
         valid: &[Shown::SetupPage(&[
             ("Server Address", "https://contoso.crm4.dynamics.com"),

@@ -109,6 +109,7 @@ mod source {
     pub(super) const BC_APPS: &str = "microsoft/BCApps, CDSIntegrationImpl.Codeunit.al, CDSConnectionSetup.Table.al and CRMConnectionSetup.Table.al";
     pub(super) const PASSWORD_DOCS: &str = "Microsoft Learn, \"Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials\" (v2-oauth-ropc)";
     pub(super) const SECRET_DOCS: &str = "Microsoft Learn, \"Register an application\" (quickstart-register-app) and \"Microsoft Entra authentication and authorization error codes\" (AADSTS7000215)";
+    pub(super) const REGIONS: &str = "Microsoft Learn, \"Datacenter regions\" (Power Platform admin)";
     pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
 }
 

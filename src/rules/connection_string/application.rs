@@ -3,11 +3,12 @@
 use super::{Reading, auth_type, found, on_oauth, on_string, without_braces};
 use crate::{
     connection_string::{
+        grammar::Pair,
         keyword,
         keywords::{SAMPLE_APP_ID, SAMPLE_REDIRECT_URI},
         template,
     },
-    environment::EnvironmentUrl,
+    environment::{Address, EnvironmentUrl, Kind, Problem, recognise},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
     guid::Guid,
     rules::{NAV_OAUTH, Rule, Step, source},
@@ -263,6 +264,55 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        code: "connection-string/url-of-something-else",
+        severity: Severity::Error,
+        title: "Url does not lead to an environment",
+        why: "{}",
+        fix: "Copy \"Environment URL\" from the environment's page in the Power Platform admin center.",
+        source: source::REGIONS,
+        step: Step::SetupPage,
+        setups: SetupId::ALL,
+        check: |case| {
+            on_string(case, |reading| {
+                let (pair, address) = url(reading)?;
+                let refused = address.problem.is_some_and(|problem| SURELY_WRONG.contains(&problem));
+                // A server of one's own may have any name.
+                let is_other = address.problem.is_none()
+                    && !matches!(address.kind, Kind::Dataverse | Kind::Onprem | Kind::Ifd | Kind::Invalid);
+                if !refused && !is_other {
+                    return Ok(Outcome::Ok);
+                }
+                let why = address.refusal().unwrap_or_default().into_owned();
+                let edits = address.suggestion.map(|url| reading.set(pair, &url)).into_iter().collect();
+                Ok(found(Hit { value: why, ..reading.value(pair) }, edits))
+            })
+        },
+    },
+    Rule {
+        code: "connection-string/url-form",
+        severity: Severity::Warning,
+        title: "Url is more than the address of the environment",
+        why: "The client takes the address as it stands here. With a path or the host of the Web API it fails, or asks for access to another address than the one that is registered.",
+        fix: "Write Url={}.",
+        source: source::BC_APPS,
+        step: Step::SetupPage,
+        setups: SetupId::ALL,
+        check: |case| {
+            on_string(case, |reading| {
+                let (pair, address) = url(reading)?;
+                let written = pair.text().unwrap_or("");
+                match address.url.filter(|_| address.kind == Kind::Dataverse) {
+                    // Letter case and a slash at the end do not matter to the client.
+                    Some(url) if !url.eq_ignore_ascii_case(written.strip_suffix('/').unwrap_or(written)) => {
+                        let edits = vec![reading.set(pair, &url)];
+                        Ok(found(Hit { instead: url, ..reading.value(pair) }, edits))
+                    }
+                    _ => Ok(Outcome::Ok),
+                }
+            })
+        },
+    },
+    Rule {
         code: "connection-string/other-environment",
         severity: Severity::Error,
         title: "The string names another environment than the page",
@@ -286,6 +336,33 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// What cannot be the address of any environment, nor of a server of one's own.
+const SURELY_WRONG: &[Problem] = &[
+    Problem::Userinfo,
+    Problem::Homoglyph,
+    Problem::UnexpectedPort,
+    Problem::MissingOrganisation,
+    Problem::MissingRegionLabel,
+    Problem::MissingDot,
+    Problem::TruncatedHost,
+    Problem::TypoHost,
+    Problem::ExtraLabel,
+    Problem::BadLabel,
+    Problem::LookalikeHost,
+    Problem::ServiceHost,
+];
+
+/// The address that the string names, when it is a complete one.
+fn url<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<(&'c Pair<'a>, Address), NotChecked> {
+    let pair = reading.string.get(keyword::SERVICE_URI).ok_or(NotChecked::NotGiven)?;
+    let text = pair.text().unwrap_or("");
+    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
+    let is_complete = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    // A value that has swallowed the next line is another rule's finding.
+    let is_complete = is_complete && !text.contains(char::is_whitespace);
+    if is_complete { Ok((pair, recognise(text))) } else { Err(NotChecked::NotReadable) }
+}
 
 /// Whether the string is the page's own template with what belongs to the application left empty.
 fn emptied(reading: &Reading<'_, '_>) -> bool {
