@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn a_secret_is_never_printed(secret in "[a-zA-Z0-9]{8,20}") {
-        for text in [format!("Password={secret}"), format!("ClientSecret='{secret}'"), format!("Password={secret}'")] {
+        for text in [format!("Password={secret}"), format!("ClientSecret='{secret}'"), format!("Password={secret}'"), format!("Url=x\nPassword={secret}"), format!("Password=a;{secret}=b"), format!("Pasword={secret}")] {
             let printed = format!("{:?}", ConnectionString::parse(&text));
             prop_assert!(!printed.contains(&secret), "a secret was printed");
         }

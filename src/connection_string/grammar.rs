@@ -23,8 +23,9 @@ pub struct ConnectionString<'a> {
     used: [Option<NonZeroUsize>; KEYWORDS.len()],
 }
 
-/// One keyword and its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One keyword and its value. Printed, it shows neither: the rest of a cut password may stand for a keyword, and a
+/// value may have swallowed a secret.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Pair<'a> {
     /// The keyword, lower case, `==` read as `=`.
     pub key: Cow<'a, str>,
@@ -39,7 +40,7 @@ pub struct Pair<'a> {
 }
 
 /// The value of a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum PairValue<'a> {
     /// A value that may be shown.
     Plain(Cow<'a, str>),
@@ -459,6 +460,16 @@ fn held(pairs: &[Pair<'_>]) -> Vec<usize> {
     }
     held.sort_unstable();
     held.into_iter().map(|(_, at)| at).collect()
+}
+
+impl fmt::Debug for Pair<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pair")
+            .field("keyword", &self.facts.map(|facts| facts.name))
+            .field("key_span", &self.key_span)
+            .field("value_span", &self.value_span)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<'a> Pair<'a> {
