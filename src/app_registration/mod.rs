@@ -2,6 +2,7 @@
 
 pub mod amendment;
 pub mod audience;
+pub mod catalogue;
 pub mod manifest;
 pub mod permission;
 pub mod redirect_uri;

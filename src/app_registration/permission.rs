@@ -2,6 +2,7 @@
 
 use crate::wire::{names, record};
 
+use super::catalogue::{self, Api, DATAVERSE_AS_USER, KnownPermission, Wanted};
 use crate::guid::Guid;
 
 /// A permission that the manifest asks for.
@@ -72,50 +73,35 @@ pub enum Consent {
 
 names!(Consent { Granted = "granted", NotGranted = "not-granted", Silent = "silent", WordingUnknown = "wording-unknown" });
 
-/// An API.
-#[derive(Debug, Clone, Copy)]
-pub struct Api {
-    /// Its application ID.
-    pub app_id: Guid,
-    /// The names that portals and documentation give it, current one first.
-    pub names: &'static [&'static str],
-}
-
-/// Dataverse.
-///
-/// Sources: maciejporebski/azure-ad-first-party-apps-permissions (2026-08-22) for the ID and "Dataverse"; the
-/// portal's API picker and Microsoft's guides for the other names.
-pub const DATAVERSE: Api = Api {
-    app_id: Guid::from_u128(0x00000007_0000_0000_c000_000000000000),
-    names: &["Dataverse", "Dynamics CRM", "Common Data Service", "Dynamics CRM Online"],
-};
-
-/// Dataverse's delegated permission `user_impersonation`.
-///
-/// Source: pnp/cli-microsoft365 `src/m365/entra/commands/app/app-add.mock.ts`; Dataverse has no application
-/// permission.
-pub const DATAVERSE_USER_IMPERSONATION: Guid = Guid::from_u128(0x78ce3f0f_a1ce_49c2_8cde_64b5c0896db4);
-
-/// The claim value of that permission.
-pub const USER_IMPERSONATION: &str = "user_impersonation";
-
-impl Api {
-    /// Whether a blade's name for an API is this one.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()))
-    }
-}
-
 impl Permission {
+    /// Whether it is this one, of the right type.
+    pub fn is(&self, wanted: &Wanted) -> bool {
+        self.resource == Some(wanted.api.app_id)
+            && self.id == Some(wanted.permission.id)
+            && self.kind == wanted.permission.kind
+    }
+
+    /// The API that it is of, when Moorline knows it.
+    pub fn api(&self) -> Option<&'static Api> {
+        catalogue::api(self.resource?)
+    }
+
+    /// What Moorline knows of it.
+    pub fn known(&self) -> Option<&'static KnownPermission> {
+        self.api()?.permission(self.id?, self.kind)
+    }
+
     /// Whether it is Dataverse's `user_impersonation`, whatever its type.
     pub fn is_dataverse_user_impersonation(&self) -> bool {
-        self.resource == Some(DATAVERSE.app_id) && self.id == Some(DATAVERSE_USER_IMPERSONATION)
+        let wanted = DATAVERSE_AS_USER.asked();
+        self.resource == Some(wanted.resource) && self.id == Some(wanted.id)
     }
 }
 
 impl Grant {
-    /// Whether it is Dataverse's `user_impersonation`.
-    pub fn is_dataverse_user_impersonation(&self) -> bool {
-        self.permission == USER_IMPERSONATION && DATAVERSE.is_called(&self.api)
+    /// Whether it is this one. A blade shows the names alone; no API has two permissions of the same name that a
+    /// setup wants.
+    pub fn is(&self, wanted: &Wanted) -> bool {
+        self.permission == wanted.permission.name && wanted.api.is_called(&self.api)
     }
 }

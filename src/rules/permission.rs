@@ -3,8 +3,9 @@
 use super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
 use crate::{
     app_registration::{
-        amendment::{Amendment, Asked},
-        permission::{Consent, DATAVERSE, DATAVERSE_USER_IMPERSONATION, Grant, Permission, PermissionKind},
+        amendment::Amendment,
+        catalogue::DATAVERSE_AS_USER,
+        permission::{Consent, Grant, Permission, PermissionKind},
     },
     finding::{Hit, NotChecked, Outcome, Place, Severity},
 };
@@ -22,10 +23,8 @@ pub(super) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| match asked_for(case)? {
                 true => Ok(Outcome::Ok),
-                false => {
-                    Ok(Outcome::at(Place::Permissions)
-                        .amended_by(Amendment::AddPermission(USER_IMPERSONATION)))
-                }
+                false => Ok(Outcome::at(Place::Permissions)
+                    .amended_by(Amendment::AddPermission(DATAVERSE_AS_USER.asked()))),
             })
         },
     },
@@ -56,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
                     let amendment = if std::mem::replace(&mut is_right, true) {
                         Amendment::RemovePermission(number)
                     } else {
-                        Amendment::ReplacePermission(number, USER_IMPERSONATION)
+                        Amendment::ReplacePermission(number, DATAVERSE_AS_USER.asked())
                     };
                     Hit { amendments: vec![amendment], ..Hit::at(Place::PermissionType(number)) }
                 };
@@ -88,10 +87,6 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// Dataverse's delegated `user_impersonation`.
-const USER_IMPERSONATION: Asked =
-    Asked { resource: DATAVERSE.app_id, id: DATAVERSE_USER_IMPERSONATION, kind: PermissionKind::Delegated };
-
 /// Whether the delegated Dataverse permission is asked for. The blade is the portal's own list and the manifest
 /// its text; either shows it.
 fn asked_for(case: &Case<'_>) -> Result<bool, NotChecked> {
@@ -101,7 +96,7 @@ fn asked_for(case: &Case<'_>) -> Result<bool, NotChecked> {
     });
     let on_blade = case
         .app_fact(|app| &app.grants)
-        .map(|grants| grants.iter().any(|grant| grant.configured && grant.is_dataverse_user_impersonation()));
+        .map(|grants| grants.iter().any(|grant| grant.configured && grant.is(&DATAVERSE_AS_USER)));
     match (in_manifest, on_blade) {
         (Ok(manifest), Ok(blade)) => Ok(manifest || blade),
         (Ok(known), Err(_)) | (Err(_), Ok(known)) => Ok(known),
@@ -117,14 +112,14 @@ fn consent(case: &Case<'_>, wrong: Consent) -> Outcome {
             .iter()
             .filter(|grant| grant.configured)
             .enumerate()
-            .filter(|(_, grant)| grant.is_dataverse_user_impersonation())
+            .filter(|(_, grant)| grant.is(&DATAVERSE_AS_USER))
             .collect();
         // That it is not asked for is another rule's finding, and there is nothing to consent to.
         if ours.is_empty() {
             return Ok(Outcome::Ok);
         }
         let elsewhere = grants.iter().any(|grant| {
-            !grant.configured && grant.is_dataverse_user_impersonation() && grant.consent == Consent::Granted
+            !grant.configured && grant.is(&DATAVERSE_AS_USER) && grant.consent == Consent::Granted
         });
         if ours.iter().any(|(_, grant)| grant.consent == Consent::WordingUnknown) {
             return Err(NotChecked::WordingUnknown);
