@@ -22,7 +22,7 @@ use moorline::{
         self, Case, Rule,
         example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Scene, Shown, manifest},
     },
-    setup::NAV_OAUTH,
+    setup::{NAV_OAUTH, SetupId},
 };
 
 fn scene(shown: &[Shown]) -> Scene {
@@ -198,12 +198,9 @@ fn the_reference_is_up_to_date() {
 }
 
 fn reference() -> String {
-    let mut text = format!(
-        "# Rules\n\nWhat Moorline checks, step by step, for the setup *{}*.\nThis page is generated from the rules, and every example on it is run as a test.\n\n\
-         An *error* will not work, a *warning* will hurt, an *info* is good to know.\n\n\
-         A manifest in an example is right but for the lines that are printed. What the page shows as `•••` was\nmasked before anything could read it.\n",
-        NAV_OAUTH.title
-    );
+    let mut text = "# Rules\n\nWhat Moorline checks, step by step. This page is generated from the rules, and every example on it is run as a\ntest.\n\n\
+         An *error* will not work, a *warning* will hurt, an *info* is good to know. A rule without setups holds in all of\nthem. One with *can be mended* offers the change with its finding.\n\n\
+         A manifest in an example is right but for the lines that are printed. What the page shows as `•••` was\nmasked before anything could read it.\n".to_owned();
     for step in NAV_OAUTH.steps {
         let mut rules = rules::all().filter(|rule| rule.step == step.step).peekable();
         if rules.peek().is_some() {
@@ -213,9 +210,21 @@ fn reference() -> String {
             let example = of(rule.code).next().unwrap();
             let found = findings(example.invalid);
             let finding = found.iter().find(|finding| finding.code == rule.code).unwrap();
+            let mends = if finding.edits.is_empty() { "" } else { ", can be mended" };
+            let setups = match rule.setups {
+                setups if setups.len() == SetupId::ALL.len() => String::new(),
+                setups => format!(
+                    "- Setups: {}\n",
+                    setups
+                        .iter()
+                        .map(|setup| format!("`{}`", setup.wire_name()))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                ),
+            };
             write!(
                 text,
-                "\n### `{}`\n\n*{}*: {}.\n\n- Why: {}\n- What to do: {}\n- Source: {}.\n\nValid:\n\n```text\n{}```\n\nInvalid:\n\n```text\n{}```\n",
+                "\n### `{}`\n\n*{}{mends}*: {}.\n\n- Why: {}\n- What to do: {}\n{setups}- Source: {}.\n\nValid:\n\n```text\n{}```\n\nInvalid:\n\n```text\n{}```\n",
                 rule.code,
                 name(rule.severity),
                 finding.title,
@@ -522,7 +531,6 @@ mod fixes {
     use moorline::{
         connection_string::{ConnectionString, grammar::append},
         finding::Hit,
-        setup::SetupId,
     };
     use proptest::prelude::*;
 
