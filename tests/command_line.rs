@@ -651,3 +651,20 @@ fn completions_and_manual_pages_come_from_the_same_definition() {
     }
     assert_eq!(run(&["man", "nothing"]).code, 2);
 }
+
+#[test]
+fn setups_are_listed_and_a_setup_is_a_checklist() {
+    let list = run(&["setups", "--json"]);
+    assert_eq!((list.lines().len(), list.code), (15, 0));
+    for setup in list.lines() {
+        let name = setup["setup"].as_str().unwrap();
+        let whole = run(&["setup", name, "--json"]);
+        let [whole] = whole.lines().try_into().unwrap();
+        assert_eq!(whole["title"], setup["title"], "{name}");
+        assert!(whole["checklist"].as_array().unwrap().len() > 4, "{name}");
+    }
+    insta::assert_snapshot!(
+        [told(&["setups"]), told(&["setup", "sales"]), told(&["setup", "sales", "--json"])].concat()
+    );
+    assert_eq!(run(&["setup", "no-such-setup"]).code, 2);
+}

@@ -43,7 +43,8 @@ impl Belongs {
     }
 }
 
-fn setups() -> impl TypedValueParser<Value = SetupId> {
+/// A setup by its name.
+pub(super) fn setups() -> impl TypedValueParser<Value = SetupId> {
     let values = SetupId::ALL.iter().map(|setup| PossibleValue::new(setup.wire_name()).help(setup.title()));
     PossibleValuesParser::new(values).try_map(|name| {
         SetupId::ALL.iter().copied().find(|setup| setup.wire_name() == name).ok_or("no such setup")

@@ -8,6 +8,8 @@ mod man;
 mod output;
 mod redirect_url;
 mod rules;
+mod setup;
+mod setups;
 mod show;
 mod url;
 
@@ -37,6 +39,8 @@ enum Command {
     Url(url::Url),
     ConnectionString(connection_string::ConnectionString),
     RedirectUrl(redirect_url::RedirectUrl),
+    Setups(setups::Setups),
+    Setup(setup::Setup),
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
@@ -50,6 +54,8 @@ pub(super) fn run() -> ExitCode {
         Command::Url(command) => command.run(&mut out),
         Command::ConnectionString(command) => command.run(&mut out),
         Command::RedirectUrl(command) => command.run(&mut out),
+        Command::Setups(command) => command.run(&mut out),
+        Command::Setup(command) => command.run(&mut out),
         Command::Rules(command) => command.run(&mut out),
         Command::Completions(command) => command.run(&mut out),
         Command::Man(command) => command.run(&mut out),

@@ -8,6 +8,7 @@ pub mod connection_string;
 pub mod form;
 pub mod redirect_url;
 pub mod rule;
+pub mod setup;
 pub mod url;
 
 use crate::{

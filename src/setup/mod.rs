@@ -1,18 +1,123 @@
-//! The setups: the ways of connecting, and the steps of each (data).
+//! The setups: the ways of connecting, what each needs and does (data).
+//!
+//! What rules ask of a setup stands in [`needs`]; the rest of it is for people. Only what rules ask is in the WASM.
 
-use crate::{rules::Step, wire::names};
+mod admin_center_api;
+mod bc14_oauth;
+mod bc_online_dataverse;
+mod bc_onprem_dataverse;
+mod delegated_api;
+mod field_service;
+mod intercompany;
+mod mcp_server;
+mod nav_oauth;
+pub mod needs;
+mod onprem_sign_in;
+mod s2s_api;
+mod sales;
+mod sales_onprem;
+mod source;
+mod steps;
+mod table_proxy_generator;
+mod virtual_tables;
 
-/// A setup.
-#[derive(Debug, Clone, Copy)]
+use crate::wire::names;
+
+pub use steps::{Checklist, NAV_OAUTH, StepFacts};
+
+use needs::Needs;
+
+/// A setup, as people are told of it.
+#[derive(Debug)]
 pub struct Setup {
-    /// Which it is; a list, because two setups may share their steps.
-    pub ids: &'static [SetupId],
-    /// Its title.
-    pub title: &'static str,
-    /// Its steps, in order.
-    pub steps: &'static [StepFacts],
+    /// Which.
+    pub id: SetupId,
+    /// Its letter in the research that all of this is taken from.
+    pub letter: char,
+    /// Who meets it.
+    pub who: &'static str,
+    /// From which version on.
+    pub since: &'static str,
+    /// Who signs in, and with what.
+    pub sign_in: &'static str,
     /// Where it is described.
     pub source: &'static str,
+    /// What is to be done, in order.
+    pub lines: &'static [Line],
+}
+
+/// One thing to do or to see.
+#[derive(Debug)]
+pub struct Line {
+    /// What it is part of.
+    pub part: Part,
+    /// It, in one to three sentences.
+    pub text: &'static str,
+    /// Where that is written.
+    pub source: &'static str,
+    /// The rules that check it.
+    pub rules: &'static [&'static str],
+}
+
+/// The parts of a setup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Before anything else.
+    Prerequisite,
+    /// The app registration and its switches.
+    Registration,
+    /// Redirect URIs.
+    Redirect,
+    /// Permissions.
+    Permission,
+    /// Consent.
+    Consent,
+    /// Secrets and certificates.
+    Credential,
+    /// Dataverse, and Dynamics 365 in it.
+    Dataverse,
+    /// Business Central or NAV.
+    BusinessCentral,
+    /// How success is seen.
+    Success,
+}
+
+names!(Part { Prerequisite = "prerequisite", Registration = "registration", Redirect = "redirect", Permission = "permission", Consent = "consent", Credential = "credential", Dataverse = "dataverse", BusinessCentral = "business-central", Success = "success" });
+
+impl Part {
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Part::Prerequisite => "Before you begin",
+            Part::Registration => "App registration",
+            Part::Redirect => "Redirect URI",
+            Part::Permission => "API permissions",
+            Part::Consent => "Consent",
+            Part::Credential => "Secret or certificate",
+            Part::Dataverse => "Dataverse",
+            Part::BusinessCentral => "Business Central or NAV",
+            Part::Success => "It works when",
+        }
+    }
+}
+
+const fn line(part: Part, text: &'static str, source: &'static str, rules: &'static [&'static str]) -> Line {
+    Line { part, text, source, rules }
+}
+
+/// The parts by short names, for the tables.
+mod parts {
+    use super::Part;
+
+    pub(super) const PREREQUISITE: Part = Part::Prerequisite;
+    pub(super) const REGISTRATION: Part = Part::Registration;
+    pub(super) const REDIRECT: Part = Part::Redirect;
+    pub(super) const PERMISSION: Part = Part::Permission;
+    pub(super) const CONSENT: Part = Part::Consent;
+    pub(super) const CREDENTIAL: Part = Part::Credential;
+    pub(super) const DATAVERSE_SIDE: Part = Part::Dataverse;
+    pub(super) const BC_SIDE: Part = Part::BusinessCentral;
+    pub(super) const SUCCESS: Part = Part::Success;
 }
 
 /// The setups by name.
@@ -99,40 +204,98 @@ impl SetupId {
     }
 }
 
-/// A step of a setup.
-#[derive(Debug, Clone, Copy)]
-pub struct StepFacts {
-    /// Which.
-    pub step: Step,
-    /// What is to be done or checked.
-    pub title: &'static str,
-    /// The blade of the app registration that shows it.
-    pub blade: Option<(&'static str, &'static str)>,
+impl SetupId {
+    /// What people are told of it.
+    pub fn setup(self) -> &'static Setup {
+        match self {
+            SetupId::NavOauth => &nav_oauth::SETUP,
+            SetupId::Bc14Oauth => &bc14_oauth::SETUP,
+            SetupId::BcOnpremDataverse => &bc_onprem_dataverse::SETUP,
+            SetupId::BcOnlineDataverse => &bc_online_dataverse::SETUP,
+            SetupId::Sales => &sales::SETUP,
+            SetupId::FieldService => &field_service::SETUP,
+            SetupId::VirtualTables => &virtual_tables::SETUP,
+            SetupId::S2sApi => &s2s_api::SETUP,
+            SetupId::DelegatedApi => &delegated_api::SETUP,
+            SetupId::AdminCenterApi => &admin_center_api::SETUP,
+            SetupId::Intercompany => &intercompany::SETUP,
+            SetupId::McpServer => &mcp_server::SETUP,
+            SetupId::OnpremSignIn => &onprem_sign_in::SETUP,
+            SetupId::TableProxyGenerator => &table_proxy_generator::SETUP,
+            SetupId::SalesOnprem => &sales_onprem::SETUP,
+        }
+    }
+
+    /// What it needs of its app registration.
+    pub fn needs(self) -> &'static Needs {
+        match self {
+            SetupId::NavOauth | SetupId::Bc14Oauth => &needs::OAUTH_STRING,
+            SetupId::BcOnpremDataverse => &needs::ONPREM_DATAVERSE,
+            SetupId::BcOnlineDataverse | SetupId::VirtualTables | SetupId::SalesOnprem => &needs::NOTHING,
+            SetupId::Sales | SetupId::FieldService => &needs::STANDS_ON_ANOTHER,
+            SetupId::S2sApi => &needs::SERVICE,
+            SetupId::DelegatedApi => &needs::PROGRAM,
+            SetupId::AdminCenterApi => &needs::ADMIN_CENTER,
+            SetupId::Intercompany => &needs::INTERCOMPANY,
+            SetupId::McpServer => &needs::MCP,
+            SetupId::OnpremSignIn => &needs::SIGN_IN_ONPREM,
+            SetupId::TableProxyGenerator => &needs::PROXY_GENERATOR,
+        }
+    }
 }
 
-const fn step(step: Step, title: &'static str) -> StepFacts {
-    StepFacts { step, title, blade: None }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-const fn on_blade(step: Step, title: &'static str, item: &'static str, label: &'static str) -> StepFacts {
-    StepFacts { step, title, blade: Some((item, label)) }
-}
+    #[test]
+    fn every_setup_has_its_own_page() {
+        for id in SetupId::ALL {
+            let setup = id.setup();
+            assert_eq!(setup.id, *id);
+            assert_eq!(SetupId::ALL.iter().filter(|other| other.setup().letter == setup.letter).count(), 1);
+            let has = |part| setup.lines.iter().any(|line| line.part == part);
+            assert!(has(Part::Registration) && has(Part::Success), "{}", id.wire_name());
+            if id.needs().registration == needs::Registration::Own {
+                for part in [Part::Redirect, Part::Permission] {
+                    assert!(has(part), "{} {part:?}", id.wire_name());
+                }
+            }
+        }
+    }
 
-/// NAV and Business Central 14 and 15 with an OAuth connection string.
-pub const NAV_OAUTH: Setup = Setup {
-    ids: &[SetupId::NavOauth, SetupId::Bc14Oauth],
-    title: "NAV 2016–2018, Business Central 14 and 15: OAuth connection string",
-    steps: &[
-        step(Step::Product, "Product and update"),
-        on_blade(Step::Registration, "App registration and account types", "Overview", "Open Overview"),
-        on_blade(Step::PublicClient, "Public client flows allowed", "Manifest", "Open Manifest"),
-        on_blade(Step::RedirectUris, "Redirect URIs", "Manifest", "Open Manifest"),
-        on_blade(Step::Credentials, "No client secret", "Manifest", "Open Manifest"),
-        on_blade(Step::Permissions, "Dataverse permission", "CallAnAPI", "Open API permissions"),
-        on_blade(Step::Consent, "Admin consent", "CallAnAPI", "Open API permissions"),
-        step(Step::Environment, "Dataverse environment URL"),
-        step(Step::User, "Integration user"),
-        step(Step::SetupPage, "Setup page in Business Central or NAV"),
-    ],
-    source: "\"How to enable OAuth authentication in Dynamics 365 Integration for Dynamics NAV and Dynamics 365 Business Central\", Microsoft community, updated 2022-02-03",
-};
+    #[test]
+    fn lines_stand_in_the_order_of_their_parts_and_are_sentences() {
+        for Setup { id, lines, .. } in SetupId::ALL.iter().map(|id| id.setup()) {
+            for Line { text, source, .. } in *lines {
+                assert!(text.ends_with('.') && !text.contains("  ") && !source.is_empty(), "{text}");
+            }
+            // A part is not begun twice.
+            let mut begun = Vec::new();
+            for line in *lines {
+                if begun.last() != Some(&line.part) {
+                    begun.push(line.part);
+                }
+            }
+            for part in &begun {
+                assert_eq!(
+                    begun.iter().filter(|other| *other == part).count(),
+                    1,
+                    "{} {part:?}",
+                    id.wire_name()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_rules_that_a_line_names_apply_to_its_setup() {
+        for Setup { id, lines, .. } in SetupId::ALL.iter().map(|id| id.setup()) {
+            for code in lines.iter().flat_map(|line| line.rules) {
+                let rule = crate::rules::all().find(|rule| rule.code == *code);
+                let rule = rule.unwrap_or_else(|| panic!("{}: there is no rule {code}", id.wire_name()));
+                assert!(rule.setups.contains(id), "{code} does not apply to {}", id.wire_name());
+            }
+        }
+    }
+}
