@@ -3,6 +3,8 @@
 //! Beside JSON it accepts a byte order mark, comments and trailing commas; it reads as far as it can after a
 //! mistake, and says where each mistake is. One pass, no recursion deeper than [`MAX_DEPTH`].
 
+pub mod edit;
+
 use std::ops::Range;
 
 /// Containers nested deeper than this are passed over: nothing that we read is, and a page could use depth

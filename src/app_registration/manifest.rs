@@ -12,7 +12,7 @@ use super::{
 use crate::{
     finding::{NotChecked, Place},
     guid::Guid,
-    json::{self, Member, Node, Value},
+    json::{self, Document, Member, Node, Value},
 };
 
 /// The format of a manifest.
@@ -61,11 +61,11 @@ pub enum Switch {
 names!(Switch { Absent = "absent", Null = "null", On = "on", Off = "off", QuotedOn = "quoted-on", QuotedOff = "quoted-off", Other = "other" });
 
 /// An attribute that has a different name or place in the two formats.
-struct Renamed {
+pub(super) struct Renamed {
     /// Azure AD Graph format.
-    old: &'static str,
+    pub(super) old: &'static str,
     /// Microsoft Graph format, as a path.
-    new: &'static str,
+    pub(super) new: &'static str,
 }
 
 const fn renamed(old: &'static str, new: &'static str) -> Renamed {
@@ -73,7 +73,7 @@ const fn renamed(old: &'static str, new: &'static str) -> Renamed {
 }
 
 /// The name of "Allow public client flows" in each format.
-const PUBLIC_CLIENT: Renamed = renamed("allowPublicClient", "isFallbackPublicClient");
+pub(super) const PUBLIC_CLIENT: Renamed = renamed("allowPublicClient", "isFallbackPublicClient");
 
 /// Sources: Microsoft Learn, `reference-app-manifest` (2025-04-15) and `reference-microsoft-graph-app-manifest`
 /// (2024-09-18), and "Azure Active Directory Graph app manifest deprecation".
@@ -105,18 +105,47 @@ pub struct ManifestReading {
     pub places: Vec<(Place, Range<usize>)>,
 }
 
-/// Reads a whole manifest.
+/// Reads a whole manifest; the first one, when the text holds several.
 pub fn read(text: &str) -> ManifestReading {
     let document = json::read(text);
+    read_application(text, &document, applications(&document).first().copied())
+}
+
+/// Reads every manifest of a text; one that says why, when there is none.
+pub fn read_all(text: &str) -> Vec<ManifestReading> {
+    let document = json::read(text);
+    let applications = applications(&document);
+    if applications.is_empty() {
+        return vec![read_application(text, &document, None)];
+    }
+    applications.into_iter().map(|root| read_application(text, &document, Some(root))).collect()
+}
+
+/// The objects that describe an application each: the text itself, the elements of the array that
+/// `az ad app list` prints, or those of the list that Microsoft Graph answers, which it wraps in `value`.
+pub fn applications(document: &Document) -> Vec<&Node> {
+    let Some(root) = &document.root else { return Vec::new() };
+    let wrapped = root.get("value").map(objects_of).unwrap_or_default();
+    if !wrapped.is_empty() {
+        return wrapped;
+    }
+    let is_one = |node: &&Node| node.get("appId").is_some();
+    let listed: Vec<_> = objects_of(root).into_iter().filter(is_one).collect();
+    if listed.is_empty() { vec![root] } else { listed }
+}
+
+/// The elements of a list that are objects and hold anything.
+fn objects_of(list: &Node) -> Vec<&Node> {
+    list.elements().iter().filter(|node| !node.members().is_empty()).collect()
+}
+
+fn read_application(text: &str, document: &Document, root: Option<&Node>) -> ManifestReading {
     let mut reading = ManifestReading::default();
     let problem = document.problems.iter().find(|problem| problem.kind != json::ProblemKind::Duplicate);
     reading.app.syntax = Known::yes(problem.map_or_else(String::new, |problem| problem.kind.to_string()));
     if let Some(problem) = problem {
         reading.places.push((Place::ManifestText, problem.span.clone()));
     }
-    // `az ad app show` and Graph answer the object itself; a list answer wraps it in `value`.
-    let root = document.root.as_ref();
-    let root = root.and_then(|root| root.get("value")?.elements().first()).or(root);
     let members = root.map_or(&[][..], Node::members);
     if members.is_empty() {
         let why = NotChecked::NotReadable;
@@ -380,6 +409,7 @@ impl ManifestReading {
                 credentials.push(Credential {
                     kind,
                     name: text("displayName"),
+                    key_id: text("keyId"),
                     end: end.unwrap_or_default(),
                 });
             }

@@ -1,6 +1,7 @@
 //! The app registration: one model, read from either manifest format and from the blades that show parts of it.
 
 pub mod amendment;
+pub mod apply;
 pub mod audience;
 pub mod catalogue;
 pub mod manifest;
@@ -171,9 +172,11 @@ pub struct Credential {
     pub name: String,
     /// When it ends, as written in the manifest; empty when it is not known.
     pub end: String,
+    /// The ID by which tools name it; empty when it is not known.
+    pub key_id: String,
 }
 
-record!(Credential { kind, name, end });
+record!(Credential { kind, name, end, key_id = "keyId" });
 
 /// The kind of a credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
