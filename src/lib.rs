@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod json;
 mod nearness;
 pub mod page;
+pub mod patch;
 pub mod product;
 pub mod profile;
 pub mod protocol;

@@ -4,6 +4,8 @@ pub mod amendment;
 pub mod apply;
 pub mod audience;
 pub mod catalogue;
+pub mod hidden;
+pub mod judge;
 pub mod manifest;
 pub mod permission;
 pub mod redirect_uri;

@@ -145,6 +145,9 @@ pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
 /// The rules about the address of an environment, wherever it stands.
 pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
 
+/// The rules about an app registration, which a manifest tells.
+pub const OF_REGISTRATIONS: &[&[Rule]] = &[registration::RULES, permission::RULES];
+
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     ALL.iter().copied().flatten()
@@ -310,7 +313,7 @@ fn outcome(check: impl FnOnce() -> Result<Outcome, NotChecked>) -> Outcome {
 }
 
 /// Findings of one rule beyond this many help nobody, and a hostile text could have thousands.
-const MOST_HITS: usize = 50;
+pub const MOST_HITS: usize = 50;
 
 /// What one rule has answered.
 pub struct Answer {

@@ -1,0 +1,536 @@
+//! A patch as commands for the tools that can change a registration: to be copied, never run from here.
+//!
+//! Every value is quoted for its shell, and holds only printable ASCII there: anything else is written as an escape
+//! of JSON or, in PowerShell, as its number, so that nothing in a manifest can end a quotation, command a terminal,
+//! or look like something else. A value that begins like an option or like the name of a file stands in a request's
+//! body instead of an option.
+//!
+//! Sources, read 2026-11-21:
+//! - Azure CLI: Azure/azure-cli, `command_modules/role/_params.py` (`az ad app update`, `az ad app permission add`
+//!   and `delete`, `az ad app credential delete`); `az rest` for what no option sets.
+//! - Microsoft Graph PowerShell: Microsoft Learn, `Update-MgApplicationByAppId` (module Microsoft.Graph.Applications).
+//!   One body for all, because the parameter `-Spa` of version 2.26 refuses hash tables
+//!   (microsoftgraph/msgraph-sdk-powershell#3210).
+//! - CLI for Microsoft 365: pnp/cli-microsoft365, `docs/cmd/entra/app/app-set.mdx` and `docs/cmd/request.mdx`.
+//! - Microsoft Graph: Microsoft Learn, "Update application" (`application-update`): what is not in the body stays.
+
+use super::Step;
+use crate::{
+    app_registration::{
+        AppRegistration, CredentialKind, amendment::Amendment, permission::Permission, redirect_uri::Platform,
+    },
+    guid::Guid,
+    json::edit::New,
+    wire::{Write, names},
+};
+
+/// A tool that can change a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tool {
+    /// Azure CLI, in bash.
+    AzureCli,
+    /// Microsoft Graph PowerShell.
+    PowerShell,
+    /// CLI for Microsoft 365, in bash.
+    Microsoft365Cli,
+}
+
+names!(Tool { AzureCli = "az", PowerShell = "powershell", Microsoft365Cli = "m365" });
+
+impl Tool {
+    /// Every tool.
+    pub const ALL: [Tool; 3] = [Tool::AzureCli, Tool::PowerShell, Tool::Microsoft365Cli];
+
+    /// Its name, and the shell that its commands are for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tool::AzureCli => "Azure CLI, in bash",
+            Tool::PowerShell => "Microsoft Graph PowerShell",
+            Tool::Microsoft365Cli => "CLI for Microsoft 365, in bash",
+        }
+    }
+}
+
+/// The commands for one registration.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Commands {
+    /// One command each; some have several lines.
+    pub commands: Vec<String>,
+    /// What they do not do, and what is to be done after them.
+    pub notes: Vec<&'static str>,
+}
+
+/// What changes, in the terms of Microsoft Graph.
+#[derive(Default)]
+struct Changes<'a> {
+    app_id: String,
+    public_client: Option<bool>,
+    audience: Option<&'a str>,
+    token_version: Option<u8>,
+    id_tokens: Option<bool>,
+    access_tokens: Option<bool>,
+    redirects: Vec<Redirects<'a>>,
+    /// All permissions afterwards, when they change.
+    permissions: Option<&'a [Permission]>,
+    added: Vec<&'a Permission>,
+    gone: Vec<&'a Permission>,
+    /// Key IDs, and whether they are those of secrets.
+    credentials: Vec<(&'a str, bool)>,
+}
+
+/// The redirect URIs of a platform, when they change.
+struct Redirects<'a> {
+    name: &'static str,
+    platform: Platform,
+    before: Vec<&'a str>,
+    after: Vec<&'a str>,
+}
+
+/// The commands that make the registration what it is after the patch.
+pub fn commands(tool: Tool, before: &AppRegistration, after: &AppRegistration, steps: &[&Step]) -> Commands {
+    let mut commands = Commands::default();
+    let Some(app_id) = before.app_id else {
+        commands.notes.push("The manifest has no application ID (appId), so no command can name the app.");
+        return commands;
+    };
+    let changes = Changes::of(app_id, before, after, steps);
+    match tool {
+        Tool::AzureCli => azure_cli(&changes, &mut commands),
+        Tool::PowerShell => powershell(&changes, &mut commands),
+        Tool::Microsoft365Cli => microsoft365_cli(&changes, &mut commands),
+    }
+    if !changes.added.is_empty() {
+        commands
+            .notes
+            .push("A new permission has no consent yet: grant admin consent under API permissions.");
+    }
+    if tool != Tool::AzureCli && changes.permissions.is_some_and(|all| !all.iter().all(is_by_id)) {
+        commands.notes.push(
+            "A permission of the manifest is not named by IDs, so no command sets the list of permissions: it would lose that one. Change the list under API permissions.",
+        );
+    }
+    commands
+}
+
+fn is_by_id(permission: &Permission) -> bool {
+    permission.resource.is_some() && permission.id.is_some()
+}
+
+impl<'a> Changes<'a> {
+    fn of(
+        app_id: Guid,
+        before: &'a AppRegistration,
+        after: &'a AppRegistration,
+        steps: &[&'a Step],
+    ) -> Changes<'a> {
+        let mut changes = Changes { app_id: app_id.to_string(), ..Changes::default() };
+        for amendment in steps.iter().flat_map(|step| &step.amendments) {
+            match amendment {
+                Amendment::SetPublicClient(on) => changes.public_client = Some(*on),
+                Amendment::SetAudience(audience) => changes.audience = Some(audience.spelling()),
+                Amendment::SetTokenVersion(version) => changes.token_version = Some(*version),
+                Amendment::SetIdTokens(on) => changes.id_tokens = Some(*on),
+                Amendment::SetAccessTokens(on) => changes.access_tokens = Some(*on),
+                Amendment::RemoveCredential(number) => {
+                    let credential = before.credentials.seen().and_then(|all| all.get(*number));
+                    changes.credentials.extend(credential.map(|credential| {
+                        (credential.key_id.as_str(), credential.kind == CredentialKind::Secret)
+                    }));
+                }
+                // Shown by what the registration is afterwards; and an attribute of another format is only in the
+                // text.
+                _ => {}
+            }
+        }
+        for platform in [Platform::Web, Platform::Spa, Platform::PublicClient] {
+            let uris = |app: &'a AppRegistration| -> Vec<&'a str> {
+                let all = app.redirect_uris.seen().map_or(&[][..], Vec::as_slice);
+                let own = all.iter().filter(|redirect| redirect.platform == platform);
+                own.map(|redirect| redirect.uri.as_str()).collect()
+            };
+            let (before, after) = (uris(before), uris(after));
+            if let Some(name) = platform.graph_name().filter(|_| before != after) {
+                changes.redirects.push(Redirects { name, platform, before, after });
+            }
+        }
+        if let (Some(old), Some(new)) = (before.permissions.seen(), after.permissions.seen())
+            && old != new
+        {
+            changes.added = new.iter().filter(|permission| !old.contains(permission)).collect();
+            changes.gone = old.iter().filter(|permission| !new.contains(permission)).collect();
+            changes.permissions = Some(new);
+        }
+        changes
+    }
+
+    /// The body of a request that does the rest: what the options of a command cannot.
+    fn body(&self, wants: &dyn Fn(What<'_>) -> bool) -> Vec<(String, New)> {
+        let mut body: Vec<(String, New)> = Vec::new();
+        let mut member = |name: &str, value: New| body.push((name.to_owned(), value));
+        if let Some(on) = self.public_client.filter(|_| wants(What::PublicClient)) {
+            member("isFallbackPublicClient", New::switch(on));
+        }
+        if let Some(audience) = self.audience.filter(|_| wants(What::Audience)) {
+            member("signInAudience", New::text(audience));
+        }
+        if let Some(version) = self.token_version.filter(|_| wants(What::TokenVersion)) {
+            let version = New::Raw(version.to_string());
+            member("api", New::object([("requestedAccessTokenVersion", version)]));
+        }
+        for name in ["web", "spa", "publicClient"] {
+            let mut inner = Vec::new();
+            for redirects in self.redirects.iter().filter(|redirects| redirects.name == name) {
+                if wants(What::Redirects(redirects)) {
+                    let uris = redirects.after.iter().map(|uri| New::text(uri)).collect();
+                    inner.push(("redirectUris".to_owned(), New::List(uris)));
+                }
+            }
+            let switches = [
+                ("enableIdTokenIssuance", self.id_tokens),
+                ("enableAccessTokenIssuance", self.access_tokens),
+            ];
+            let switches: Vec<_> = switches
+                .into_iter()
+                .filter(|_| name == "web" && wants(What::Tokens))
+                .filter_map(|(name, on)| Some((name.to_owned(), New::switch(on?))))
+                .collect();
+            if !switches.is_empty() {
+                inner.push(("implicitGrantSettings".to_owned(), New::Object(switches)));
+            }
+            if !inner.is_empty() {
+                member(name, New::Object(inner));
+            }
+        }
+        let whole = self.permissions.filter(|all| all.iter().all(is_by_id));
+        if let Some(all) = whole.filter(|_| wants(What::Permissions)) {
+            member("requiredResourceAccess", resources(all));
+        }
+        body
+    }
+}
+
+/// A part of the changes.
+enum What<'a> {
+    PublicClient,
+    Audience,
+    TokenVersion,
+    Tokens,
+    Redirects(&'a Redirects<'a>),
+    Permissions,
+}
+
+/// Permissions as `requiredResourceAccess`.
+fn resources(all: &[Permission]) -> New {
+    let mut resources: Vec<(Guid, Vec<New>)> = Vec::new();
+    for permission in all {
+        let (Some(resource), Some(id)) = (permission.resource, permission.id) else { continue };
+        let access = New::object([
+            ("id", New::text(&id.to_string())),
+            ("type", New::text(permission.kind.type_name())),
+        ]);
+        match resources.iter_mut().find(|(known, _)| *known == resource) {
+            Some((_, accesses)) => accesses.push(access),
+            None => resources.push((resource, vec![access])),
+        }
+    }
+    let resource = |(id, accesses): (Guid, Vec<New>)| {
+        New::object([("resourceAppId", New::text(&id.to_string())), ("resourceAccess", New::List(accesses))])
+    };
+    New::List(resources.into_iter().map(resource).collect())
+}
+
+/// Whether a value can stand in an option: it begins with a letter, and is printable ASCII without blanks.
+fn is_plain(value: &str) -> bool {
+    value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+const GRAPH: &str = "https://graph.microsoft.com/v1.0/applications";
+
+/// The address of an application by its client ID. Source: "Update application".
+fn address(app_id: &str) -> String {
+    format!("{GRAPH}(appId='{app_id}')")
+}
+
+fn azure_cli(changes: &Changes<'_>, out: &mut Commands) {
+    let id = &changes.app_id;
+    let mut update = String::new();
+    let mut option = |name: &str, values: &[&str]| {
+        update.push_str(" --");
+        update.push_str(name);
+        for value in values {
+            update.push(' ');
+            update.push_str(&bash(value));
+        }
+    };
+    let switch = |on: bool| if on { "true" } else { "false" };
+    if let Some(on) = changes.public_client {
+        option("is-fallback-public-client", &[switch(on)]);
+    }
+    if let Some(audience) = changes.audience {
+        option("sign-in-audience", &[audience]);
+    }
+    if let Some(on) = changes.id_tokens {
+        option("enable-id-token-issuance", &[switch(on)]);
+    }
+    if let Some(on) = changes.access_tokens {
+        option("enable-access-token-issuance", &[switch(on)]);
+    }
+    // There is no option for single-page applications, and none takes an empty list.
+    let is_option = |redirects: &Redirects<'_>| {
+        redirects.platform != Platform::Spa
+            && !redirects.after.is_empty()
+            && redirects.after.iter().all(|uri| is_plain(uri))
+    };
+    for redirects in changes.redirects.iter().filter(|redirects| is_option(redirects)) {
+        let name = match redirects.platform {
+            Platform::Web => "web-redirect-uris",
+            _ => "public-client-redirect-uris",
+        };
+        option(name, &redirects.after);
+    }
+    let body = changes.body(&|what| match what {
+        What::TokenVersion => true,
+        What::Redirects(redirects) => !is_option(redirects),
+        _ => false,
+    });
+    // First what goes, or a URI that moves would be on two platforms for a moment.
+    if !body.is_empty() {
+        out.commands.push(format!(
+            "az rest --method PATCH --url {} --headers Content-Type=application/json --body {}",
+            bash(&address(id)),
+            bash(&ascii_json(&New::Object(body)))
+        ));
+    }
+    if !update.is_empty() {
+        out.commands.push(format!("az ad app update --id {id}{update}"));
+    }
+    let named = |permission: &&&Permission| is_by_id(permission);
+    for permission in changes.gone.iter().filter(named) {
+        if let (Some(api), Some(permission)) = (permission.resource, permission.id) {
+            out.commands.push(format!(
+                "az ad app permission delete --id {id} --api {api} --api-permissions {permission}"
+            ));
+        }
+    }
+    for permission in changes.added.iter().filter(named) {
+        if let (Some(api), Some(access)) = (permission.resource, permission.id) {
+            let kind = permission.kind.type_name();
+            out.commands.push(format!(
+                "az ad app permission add --id {id} --api {api} --api-permissions {access}={kind}"
+            ));
+        }
+    }
+    for (key_id, is_secret) in &changes.credentials {
+        if let Some(key_id) = Guid::parse(key_id) {
+            let cert = if *is_secret { "" } else { " --cert" };
+            out.commands.push(format!("az ad app credential delete --id {id} --key-id {key_id}{cert}"));
+        }
+    }
+}
+
+fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
+    let id = &changes.app_id;
+    if let Some(on) = changes.public_client {
+        out.commands.push(format!("m365 entra app set --appId {id} --allowPublicClientFlows {on}"));
+    }
+    // Its list is separated by commas. What it removes, it removes from every platform.
+    let is_option = |redirects: &Redirects<'_>| {
+        redirects.before.iter().all(|uri| redirects.after.contains(uri))
+            && redirects.after.iter().all(|uri| is_plain(uri) && !uri.contains(','))
+    };
+    // First what goes, as above.
+    let body = changes.body(&|what| match what {
+        What::PublicClient => false,
+        What::Redirects(redirects) => !is_option(redirects),
+        _ => true,
+    });
+    if !body.is_empty() {
+        out.commands.push(format!(
+            "m365 request --method patch --url {} --content-type application/json --body {}",
+            bash(&address(id)),
+            bash(&ascii_json(&New::Object(body)))
+        ));
+    }
+    for redirects in changes.redirects.iter().filter(|redirects| is_option(redirects)) {
+        let new: Vec<&str> =
+            redirects.after.iter().copied().filter(|uri| !redirects.before.contains(uri)).collect();
+        if !new.is_empty() {
+            out.commands.push(format!(
+                "m365 entra app set --appId {id} --redirectUris {} --platform {}",
+                bash(&new.join(",")),
+                redirects.name
+            ));
+        }
+    }
+    if !changes.credentials.is_empty() {
+        out.notes.push("Delete the credential under Certificates & secrets.");
+    }
+}
+
+fn powershell(changes: &Changes<'_>, out: &mut Commands) {
+    let body = changes.body(&|_| true);
+    if !body.is_empty() {
+        let mut command = format!("Update-MgApplicationByAppId -AppId '{}' -BodyParameter ", changes.app_id);
+        write_powershell(&New::Object(body), "", &mut command);
+        out.commands.push(command);
+    }
+    if !changes.credentials.is_empty() {
+        out.notes.push("Delete the credential under Certificates & secrets.");
+    }
+}
+
+/// A text as bash takes it literally.
+fn bash(text: &str) -> String {
+    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/' | b':');
+    if !text.is_empty() && text.bytes().all(is_bare) {
+        return text.to_owned();
+    }
+    // Within single quotation marks nothing but another one is special.
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// JSON in printable ASCII, on one line.
+fn ascii_json(value: &New) -> String {
+    let mut json = String::new();
+    write_json(value, &mut json);
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if matches!(character, ' '..='~') {
+            out.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+fn write_json(value: &New, out: &mut String) {
+    match value {
+        New::Raw(text) => out.push_str(text),
+        New::List(elements) => {
+            out.push('[');
+            for (number, element) in elements.iter().enumerate() {
+                if number > 0 {
+                    out.push(',');
+                }
+                write_json(element, out);
+            }
+            out.push(']');
+        }
+        New::Object(members) => {
+            out.push('{');
+            for (number, (name, value)) in members.iter().enumerate() {
+                if number > 0 {
+                    out.push(',');
+                }
+                name.write(out);
+                out.push(':');
+                write_json(value, out);
+            }
+            out.push('}');
+        }
+    }
+}
+
+/// A value as PowerShell writes it.
+fn write_powershell(value: &New, indentation: &str, out: &mut String) {
+    let inner = format!("{indentation}    ");
+    match value {
+        New::Raw(json) => match crate::wire::from_text::<String>(json) {
+            Some(text) => write_powershell_text(&text, out),
+            None if json == "true" || json == "false" => {
+                out.push('$');
+                out.push_str(json);
+            }
+            None => out.push_str(json),
+        },
+        New::List(elements) => {
+            out.push_str("@(");
+            for (number, element) in elements.iter().enumerate() {
+                out.push_str(if number > 0 { ", " } else { "" });
+                write_powershell(element, indentation, out);
+            }
+            out.push(')');
+        }
+        New::Object(members) => {
+            out.push_str("@{\n");
+            for (name, value) in members {
+                out.push_str(&inner);
+                out.push_str(name);
+                out.push_str(" = ");
+                write_powershell(value, &inner, out);
+                out.push('\n');
+            }
+            out.push_str(indentation);
+            out.push('}');
+        }
+    }
+}
+
+/// A text as PowerShell takes it literally. Curly quotation marks end a text there as straight ones do; they are
+/// written by their number, as everything that is not printable ASCII.
+///
+/// Source: PowerShell/PowerShell, `CharTraits.cs` (`IsSingleQuote`).
+fn write_powershell_text(text: &str, out: &mut String) {
+    let is_literal = text.chars().all(|c| matches!(c, ' '..='~'));
+    if is_literal {
+        out.push('\'');
+        out.push_str(&text.replace('\'', "''"));
+        out.push('\'');
+        return;
+    }
+    out.push_str("(''");
+    let mut open = false;
+    for character in text.chars() {
+        if matches!(character, ' '..='~') {
+            if !open {
+                out.push_str(" + '");
+                open = true;
+            }
+            out.push(character);
+            if character == '\'' {
+                out.push('\'');
+            }
+            continue;
+        }
+        if open {
+            out.push('\'');
+            open = false;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            out.push_str(&format!(" + [char]0x{unit:04x}"));
+        }
+    }
+    out.push_str(if open { "')" } else { ")" });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_a_quotation() {
+        assert_eq!(bash("a'b $(x) `y` \"z\" \\"), r#"'a'\''b $(x) `y` "z" \'"#);
+        assert_eq!(bash(""), "''");
+        let powershell = |text: &str| {
+            let mut out = String::new();
+            write_powershell_text(text, &mut out);
+            out
+        };
+        assert_eq!(powershell("a'b $x `y"), "'a''b $x `y'");
+        assert_eq!(powershell("a’; calc; ’"), "('' + 'a' + [char]0x2019 + '; calc; ' + [char]0x2019)");
+        assert_eq!(powershell("\u{1b}[2J"), "('' + [char]0x001b + '[2J')");
+        assert_eq!(powershell("😀'"), "('' + [char]0xd83d + [char]0xde00 + '''')");
+        assert_eq!(ascii_json(&New::text("é\u{202e}\u{7f}'")), r#""\u00e9\u202e\u007f'""#);
+    }
+
+    #[test]
+    fn what_looks_like_an_option_or_a_file_is_none() {
+        assert!(is_plain("https://contoso.com/a?b=c"));
+        for text in ["--debug", "@/etc/passwd", "", "a b", "é://x", "a\n"] {
+            assert!(!is_plain(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The smallest set of changes that makes a registration right: chosen from what the rules propose, tried, and
+//! shown as a new text, as a diff, or as commands.
+
+pub mod commands;
+pub mod diff;
+
+use crate::{
+    app_registration::{
+        AppRegistration,
+        amendment::Amendment,
+        apply,
+        judge::{Judged, judge},
+        manifest,
+    },
+    finding::{Edit, Finding, Severity, apply as apply_edits},
+    json,
+    profile::Profile,
+    rules::{MOST_HITS, Selection},
+};
+
+/// What was changed, and what is left.
+pub struct Patch {
+    /// The new text.
+    pub text: String,
+    /// The changes to the old text.
+    pub edits: Vec<Edit>,
+    /// What was mended, and how.
+    pub steps: Vec<Step>,
+    /// What the rules still find in the new text.
+    pub left: Vec<Finding>,
+    /// Each registration as it was and as it is now.
+    pub registrations: Vec<(AppRegistration, AppRegistration)>,
+}
+
+/// A finding that was mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The number of the registration in the text.
+    pub registration: usize,
+    /// What was found.
+    pub finding: Finding,
+    /// What mends it; nothing when what mends another finding mends this one too.
+    pub amendments: Vec<Amendment>,
+}
+
+/// As many as a list of [`MOST_HITS`] at a time needs for the most redirect URIs that a registration can have (256),
+/// and one more.
+const MOST_ROUNDS: usize = 7;
+
+/// When they do not work together, the changes are tried one after the other; as many of them.
+const MOST_TRIED: usize = 12;
+
+/// Mends a manifest, or every one of a list. Findings that are only good to know are left, unless `everything` is
+/// wanted.
+pub fn patch(text: &str, profile: &Profile, rules: &Selection, everything: bool) -> Patch {
+    let worth = if everything { Severity::Info } else { Severity::Warning };
+    let first = judge(text, profile, rules);
+    let before: Vec<AppRegistration> = first.iter().map(|judged| judged.reading.app.clone()).collect();
+    let mut state = State { text: text.to_owned(), judged: first };
+    let mut steps = Vec::new();
+    let mut edits: Option<Vec<Edit>> = None;
+    for _ in 0..MOST_ROUNDS {
+        let proposed = proposed(&state.judged, worth);
+        if proposed.is_empty() {
+            break;
+        }
+        let Some((next, made, taken)) = attempt(&state, proposed, profile, rules) else { break };
+        edits = Some(match edits {
+            None => made,
+            Some(_) => vec![difference(text, &next.text)],
+        });
+        steps.extend(with_those_that_went_too(taken, &state, &next));
+        state = next;
+    }
+    let left = state.judged.iter().flat_map(|judged| &judged.answers).flat_map(|answer| &answer.findings);
+    Patch {
+        edits: edits.unwrap_or_default(),
+        left: left.map(|found| found.finding.clone()).collect(),
+        registrations: before
+            .into_iter()
+            .zip(state.judged.iter().map(|judged| judged.reading.app.clone()))
+            .collect(),
+        text: state.text,
+        steps,
+    }
+}
+
+/// A text and what the rules say of it.
+struct State {
+    text: String,
+    judged: Vec<Judged>,
+}
+
+/// The findings that can be mended, worst first, without those that contradict a worse one.
+fn proposed(judged: &[Judged], worth: Severity) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (registration, judged) in judged.iter().enumerate() {
+        for found in judged.answers.iter().flat_map(|answer| &answer.findings) {
+            if found.finding.severity <= worth && !found.amendments.is_empty() {
+                let (finding, amendments) = (found.finding.clone(), found.amendments.clone());
+                steps.push(Step { registration, finding, amendments });
+            }
+        }
+    }
+    steps.sort_by_key(|step| (step.registration, step.finding.severity));
+    let mut chosen: Vec<Step> = Vec::new();
+    let mut from = 0;
+    for step in steps {
+        // Only those of the same registration can contradict.
+        if chosen.last().is_some_and(|last| last.registration != step.registration) {
+            from = chosen.len();
+        }
+        let others = chosen.get(from..).unwrap_or(&[]).iter().flat_map(|step| &step.amendments);
+        let contradicts =
+            |own: &Amendment| others.clone().any(|other| other.subject() == own.subject() && other != own);
+        // The worse one mends this one too, or leaves it for the next round.
+        if !step.amendments.iter().any(contradicts) {
+            chosen.push(step);
+        }
+    }
+    chosen
+}
+
+/// Makes all of them, or those that do what they should when they do not all; `None` when none does.
+fn attempt(
+    state: &State,
+    proposed: Vec<Step>,
+    profile: &Profile,
+    rules: &Selection,
+) -> Option<(State, Vec<Edit>, Vec<Step>)> {
+    if let Some(done) = make(state, &proposed, profile, rules) {
+        return Some(done);
+    }
+    let mut good: Vec<Step> = Vec::new();
+    let mut last = None;
+    for step in proposed.into_iter().take(MOST_TRIED) {
+        good.push(step);
+        match make(state, &good, profile, rules) {
+            Some(done) => last = Some(done),
+            None => _ = good.pop(),
+        }
+    }
+    last
+}
+
+/// Makes these changes; `None` when they do not mend just what they should.
+fn make(
+    state: &State,
+    steps: &[Step],
+    profile: &Profile,
+    rules: &Selection,
+) -> Option<(State, Vec<Edit>, Vec<Step>)> {
+    let document = json::read(&state.text);
+    let roots = manifest::applications(&document);
+    let mut edits = Vec::new();
+    let mut taken = Vec::new();
+    for (number, (root, judged)) in roots.iter().zip(&state.judged).enumerate() {
+        let own: Vec<&Step> = steps.iter().filter(|step| step.registration == number).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let mut amendments: Vec<&Amendment> = Vec::new();
+        for amendment in own.iter().flat_map(|step| &step.amendments) {
+            if !amendments.contains(&amendment) {
+                amendments.push(amendment);
+            }
+        }
+        let (made, not_made) = apply::edits(&state.text, root, &judged.reading, &amendments);
+        let refused: Vec<&Amendment> =
+            not_made.iter().filter_map(|number| amendments.get(*number).copied()).collect();
+        edits.extend(made);
+        let is_made = |step: &&&Step| !step.amendments.iter().any(|own| refused.contains(&own));
+        taken.extend(own.iter().filter(is_made).map(|step| (*step).clone()));
+    }
+    edits.sort_by_key(|edit| edit.bytes.start);
+    let text = apply_edits(&state.text, &edits);
+    if text == state.text {
+        return None;
+    }
+    let judged = judge(&text, profile, rules);
+    let next = State { text, judged };
+    is_better(state, &next, &taken).then_some((next, edits, taken))
+}
+
+/// Whether the findings of these steps are gone, and no other came.
+fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
+    if before.judged.len() != after.judged.len() {
+        return false;
+    }
+    for (number, (before, after)) in before.judged.iter().zip(&after.judged).enumerate() {
+        if before.reading.app.syntax != after.reading.app.syntax {
+            return false;
+        }
+        let counts = |judged: &Judged| -> Vec<(&'static str, usize, bool)> {
+            let count = |answer: &crate::rules::Answer| {
+                (answer.rule.code, answer.findings.len(), answer.not_checked.is_some())
+            };
+            judged.answers.iter().map(count).collect()
+        };
+        for ((code, were, was_not_checked), (_, are, is_not_checked)) in
+            counts(before).into_iter().zip(counts(after))
+        {
+            let own = |step: &&Step| step.registration == number && step.finding.code == code;
+            let mended = steps.iter().filter(own).count();
+            // Of more than are shown, others take their place.
+            let expected = if were >= MOST_HITS { were } else { were.saturating_sub(mended) };
+            if are > expected || (is_not_checked && !was_not_checked) {
+                return false;
+            }
+        }
+    }
+    true
+}
+
+/// The steps, and the findings that nothing was done about and that are gone all the same.
+fn with_those_that_went_too(mut steps: Vec<Step>, before: &State, after: &State) -> Vec<Step> {
+    for (registration, (before, after)) in before.judged.iter().zip(&after.judged).enumerate() {
+        for (were, are) in before.answers.iter().zip(&after.answers) {
+            let own = |step: &&Step| step.registration == registration && step.finding.code == were.rule.code;
+            let claimed: Vec<Finding> = steps.iter().filter(own).map(|step| step.finding.clone()).collect();
+            let gone = were.findings.len().saturating_sub(are.findings.len() + claimed.len());
+            let others = were.findings.iter().filter(|found| !claimed.contains(&found.finding));
+            let went: Vec<Finding> = others.take(gone).map(|found| found.finding.clone()).collect();
+            steps.extend(went.into_iter().map(|finding| Step {
+                registration,
+                finding,
+                amendments: Vec::new(),
+            }));
+        }
+    }
+    steps
+}
+
+/// The one change that makes the one text out of the other.
+fn difference(before: &str, after: &str) -> Edit {
+    let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    let start = (0..=same).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let (rest, new) = (before.get(start..).unwrap_or(""), after.get(start..).unwrap_or(""));
+    let same = rest.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let tail = (0..=same).rev().find(|tail| rest.is_char_boundary(rest.len() - tail)).unwrap_or(0);
+    Edit { bytes: start..before.len() - tail, text: new.get(..new.len() - tail).unwrap_or("").to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_makes_the_one_out_of_the_other() {
+        for (before, after) in
+            [("abc", "abc"), ("aé", "aè"), ("aa", "aaa"), ("é", "©"), ("x", ""), ("", "x"), ("😀", "😁")]
+        {
+            assert_eq!(apply_edits(before, &[difference(before, after)]), after);
+        }
+    }
+}
