@@ -362,6 +362,19 @@ fn what_the_rules_propose_is_right_and_leaves_nothing_to_mend() {
     }
 }
 
+/// Found by the fuzzer: what only the path told was not in the normal form, which then was none.
+#[test]
+fn what_only_the_path_tells_makes_no_server_of_ones_own() {
+    for text in [
+        "lookcom:443/main.aspx?appid=1",
+        "https://contoso/XRMServices/2011/Organization.svc",
+        "https://contoso.example/sales/XRMServices/2011/Organization.svc",
+    ] {
+        let address = recognise(text);
+        assert_eq!((address.kind, &address.url), (Kind::Invalid, &None), "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn normalising_is_idempotent(text in "\\PC{0,60}") {

@@ -46,7 +46,10 @@ pub(super) fn read(
     let is_service = own.is_some_and(|own| own.eq_ignore_ascii_case("xrmservices"));
     let is_local = is_local(host);
     let labels = host.split('.').count();
-    // Without a scheme, or at a public domain, only what CRM's own path or port tells is more than a guess.
+    let scheme = if parts.scheme == Scheme::Http { "http" } else { "https" };
+    let port = port.filter(|port| *port != if scheme == "http" { 80 } else { 443 });
+    // Without a scheme, or at a public domain, only what CRM's own path or port tells is more than a guess. What
+    // only the path tells does not stay in the normal form, which must be recognised as itself.
     let told = is_service || port.is_some();
     let is_address =
         host.split('.').all(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit()))
@@ -66,9 +69,8 @@ pub(super) fn read(
         return false;
     }
     let first_label = host.split('.').next().unwrap_or(host);
-    let scheme = if parts.scheme == Scheme::Http { "http" } else { "https" };
     let mut url = format!("{scheme}://{host}");
-    if let Some(port) = port.filter(|port| *port != if scheme == "http" { 80 } else { 443 }) {
+    if let Some(port) = port {
         url.push(':');
         url.push_str(&port.to_string());
     }
@@ -76,7 +78,7 @@ pub(super) fn read(
         if own.is_some_and(|own| !is_own(own)) {
             return false;
         }
-        if !(labels != 2 || is_local || told || is_address) {
+        if !(labels != 2 || is_local || port.is_some() || is_address) {
             return false;
         }
         url.push('/');
@@ -87,7 +89,7 @@ pub(super) fn read(
         address.org = Some(organisation.to_owned());
     } else {
         let by_host = labels > 2 && !is_address;
-        if !(by_host || told || is_local && parts.scheme == Scheme::Http) {
+        if !(by_host || port.is_some() || is_local && parts.scheme == Scheme::Http) {
             return false;
         }
         // IFD needs https; discovery is asked for the organisations of a server.
