@@ -8,6 +8,9 @@ import { repository } from "./repository.mjs";
 
 const extension = path.join(repository, "extension");
 
+/** The pages that people see: a folder each, with a main.ts and an HTML file of the folder's name. */
+const PAGES = ["panel", "popup"];
+
 /** @typedef {"chromium" | "firefox"} Browser */
 
 /**
@@ -19,7 +22,7 @@ const extension = path.join(repository, "extension");
 export async function packExtension(browser, core, { outDir, coreModule } = {}) {
   const out = outDir ?? path.join(repository, "target/extension", browser);
   await rm(out, { recursive: true, force: true });
-  await mkdir(path.join(out, "panel"), { recursive: true });
+  for (const page of PAGES) await mkdir(path.join(out, page), { recursive: true });
 
   /** @type {import("esbuild").Plugin} */
   const ours = {
@@ -63,18 +66,23 @@ export async function packExtension(browser, core, { outDir, coreModule } = {}) 
       outfile: path.join(out, "content.js"),
       format: "iife",
     }),
-    build({
-      ...common,
-      entryPoints: [path.join(extension, "panel/main.ts")],
-      outfile: path.join(out, "panel/panel.js"),
-      format: "esm",
-    }),
+    ...PAGES.map((page) =>
+      build({
+        ...common,
+        entryPoints: [path.join(extension, page, "main.ts")],
+        outfile: path.join(out, page, `${page}.js`),
+        format: "esm",
+      }),
+    ),
   ]);
   await writeFile(
     path.join(out, "manifest.json"),
     `${JSON.stringify(await manifest(browser), null, 2)}\n`,
   );
-  await cp(path.join(extension, "panel/panel.html"), path.join(out, "panel/panel.html"));
+  for (const page of PAGES) {
+    const file = path.join(page, `${page}.html`);
+    await cp(path.join(extension, file), path.join(out, file));
+  }
   await cp(path.join(extension, "_locales"), path.join(out, "_locales"), { recursive: true });
   for (const size of [16, 32, 48, 128]) {
     await cp(path.join(extension, `icons/${size}.png`), path.join(out, `icons/${size}.png`));

@@ -28,7 +28,7 @@ function stepView(step: BoardStep, open: Open): TemplateResult {
     <summary>${headView(step)}</summary>
     <div class="step-body">
       <ul class="findings">
-        ${findings.map(findingView)}
+        ${findings.map((finding) => findingView(finding))}
         ${notChecked.map((sentence) => html`<li class="finding not-checked">${icon("not-checked")}<p>${sentence}</p></li>`)}
       </ul>
       ${link ? linkView(link, open) : nothing}

@@ -41,7 +41,7 @@ export class PastedManifest extends LitElement {
       ${
         findings.length > 0
           ? html`<ul class="findings">
-              ${findings.map(findingView)}
+              ${findings.map((finding) => findingView(finding))}
             </ul>`
           : html`<p class="quiet">${TEXTS.manifest.nothing}</p>`
       }`;

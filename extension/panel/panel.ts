@@ -1,16 +1,18 @@
 /** The panel as a whole. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import "../inspect/inspect";
+import { TEXTS as INSPECT } from "../inspect/texts";
 import type { Board, Input } from "../shared/protocol";
 import { checklistView, linkView } from "./checklist";
-import "./connection-string";
+import { connectionStringView } from "./connection-string";
 import "./fill-view";
 import "./forget";
 import { logo } from "./icons";
 import "./manifest";
 import { BoundTab } from "./tab";
 import { TEXTS } from "./texts";
-import { valuesView } from "./values";
+import { chosenProduct, valuesView } from "./values";
 import { want } from "./worker";
 
 type State =
@@ -82,7 +84,13 @@ export class Panel extends LitElement {
     return html`${this.#tabView(board)}
       ${valuesView(board, (field, text) => void this.#enter(field, text))}
       ${checklistView(board.steps, open)}
-      <moorline-connection-string .board=${board}></moorline-connection-string>
+      <section class="folded">
+        <details>
+          <summary><h2>${INSPECT.title}</h2></summary>
+          <moorline-inspect .product=${chosenProduct(board)}></moorline-inspect>
+        </details>
+      </section>
+      ${connectionStringView(board)}
       <moorline-fill .bound=${this.#tab} .tab=${this.#tab.id} .frame=${this.#tab.formFrame}></moorline-fill>
       <moorline-manifest></moorline-manifest>
       <moorline-forget></moorline-forget>`;

@@ -48,9 +48,12 @@ export const TEXTS = {
   connection: {
     title: "Connection string",
     copy: "Copy connection string",
-    copied: "Copied",
-    copyFailed: "The browser did not let it be copied. Select the text and copy it yourself.",
     missing: "It still needs:",
+  },
+
+  copy: {
+    copied: "Copied",
+    failed: "The browser did not let it be copied. Select the text and copy it yourself.",
   },
 
   manifest: {

@@ -1,7 +1,7 @@
 /** The values of the setup: what is known, where from, and what the user types himself. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Board, BoardValue, Input } from "../shared/protocol";
+import type { Board, BoardValue, Input, Product } from "../shared/protocol";
 import { TEXTS } from "./texts";
 
 /** Takes what the user has typed or chosen. */
@@ -26,6 +26,10 @@ export function valuesView(board: Board, enter: Enter): TemplateResult {
     }
   </section>`;
 }
+
+/** The product that was chosen. */
+export const chosenProduct = ({ products }: Board): Product | null =>
+  products.find(({ chosen }) => chosen)?.value ?? null;
 
 const knownOf = (board: Board, input: Input): BoardValue | undefined =>
   board.values.find((value) => value.input === input);

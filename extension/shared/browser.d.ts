@@ -5,7 +5,7 @@ declare module "*.css";
 declare namespace chrome {
   export const sidebarAction:
     | {
-        toggle(): Promise<void>;
+        open(): Promise<void>;
         isOpen(details: { windowId?: number }): Promise<boolean>;
       }
     | undefined;

@@ -3,16 +3,19 @@
  * are only the envelopes.
  *
  * Content scripts *tell* the worker, the worker and the panel ask a content script to *do* something, and
- * the panel *wants* something of the worker.
+ * the panel and the popup *want* something of the worker.
  */
 
 import type {
+  Authentication,
+  Consumer,
   ControlKind,
   FillPlan,
   Input,
   Note,
   Performed,
   Response,
+  SetupId,
   Snapshot,
   StepEnd,
   WatchPlan,
@@ -84,16 +87,30 @@ export type Preview =
 
 export type StepDone = { end: StepEnd };
 
-/** What the panel wants of the worker. */
+/** What the panel and the popup want of the worker. */
 export type Want =
   | { want: "board" }
   | { want: "enter"; field: Input; text: string }
   | { want: "paste-manifest"; text: string }
   | { want: "plan-fill"; tab: number; snapshot: Snapshot }
   | { want: "judge-fill"; plan: FillPlan; performed: Performed[]; snapshot: Snapshot }
-  | { want: "forget" };
+  | { want: "forget" }
+  /** What can be chosen for a text that is checked by itself. */
+  | { want: "choices" }
+  /** What an address is. */
+  | { want: "environment-url"; text: string; setup: SetupId | null }
+  /** What is wrong with a connection string. It may hold a secret, and is kept nowhere. */
+  | {
+      want: "connection-string";
+      text: string;
+      setup: SetupId | null;
+      reader: Consumer | null;
+      usersAreMapped: boolean | null;
+    }
+  /** The connection string for another reader. */
+  | { want: "convert"; text: string; reader: Consumer; signIn: Authentication };
 
-/** What the worker answers to the panel. */
+/** What the worker answers to the panel and the popup. */
 export type Answer =
   | Response
   /** This browser does not run the core at all. */

@@ -5,8 +5,8 @@
  * and every listener is registered here, synchronously, or the event that woke it would be missed.
  */
 
-import { offerPanel } from "./panel";
+import { offerPopup } from "./panel";
 import { listen } from "./router";
 
 listen();
-offerPanel();
+offerPopup();

@@ -1,39 +1,22 @@
-/** Opening the panel, in the way each browser has for it. */
+/** Opening the panel for who asks the worker. */
 
-const PANEL = "panel/panel.html";
+import { openPanelBeside, openPanelWindow } from "../shared/open-panel";
 
-/** The toolbar button opens the panel. */
-export function offerPanel(): void {
-  if (chrome.sidePanel) {
-    chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => {});
-    return;
-  }
-  chrome.action.onClicked.addListener((tab) => {
-    if (chrome.sidebarAction) void chrome.sidebarAction.toggle();
-    else if (tab.id !== undefined) void openWindow(tab.id);
+/** The toolbar button opens the popup, which the manifest names. */
+export function offerPopup(): void {
+  // Where the button once opened the panel, Chromium still knows that, and would go on doing it.
+  chrome.runtime.onInstalled.addListener(() => {
+    void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: false }).catch(() => {});
   });
 }
 
-/**
- * Opens the panel for a tab after a click in its page. Nothing may be awaited before `sidePanel.open`:
- * it would no longer count as the answer to the click.
- */
+/** Opens the panel for a tab after a click in its page. Nothing may be awaited before. */
 export function openPanel(tab: chrome.tabs.Tab & { id: number }): Promise<void> {
-  if (chrome.sidePanel)
-    return chrome.sidePanel.open({ tabId: tab.id }).catch(() => openWindow(tab.id));
-  return openUnlessInSidebar(tab);
+  return chrome.sidePanel ? openPanelBeside(tab.id) : openUnlessInSidebar(tab);
 }
 
 /** Firefox opens its sidebar only after a click on the browser's own surface. */
 async function openUnlessInSidebar(tab: chrome.tabs.Tab & { id: number }): Promise<void> {
   if (await chrome.sidebarAction?.isOpen({ windowId: tab.windowId })) return;
-  await openWindow(tab.id);
-}
-
-/** A small window of its own, or the one that is there already for this tab. */
-async function openWindow(tab: number): Promise<void> {
-  const url = `${chrome.runtime.getURL(PANEL)}?tab=${tab}`;
-  const [open] = await chrome.tabs.query({ url });
-  if (open) await chrome.windows.update(open.windowId, { focused: true });
-  else await chrome.windows.create({ type: "popup", url, width: 440, height: 860 });
+  await openPanelWindow(tab.id);
 }

@@ -22,7 +22,7 @@ function route(message: unknown, sender: chrome.runtime.MessageSender): Promise<
   if ("tell" in message) return fromContent(message as Tell, sender);
   // Everything below is said by pages of the extension only.
   if (!isOwnPage(sender)) return null;
-  return "want" in message ? fromPanel(message as Want) : null;
+  return "want" in message ? fromOwnPage(message as Want) : null;
 }
 
 /**
@@ -56,7 +56,7 @@ function mayEnter(url: string, sender: chrome.runtime.MessageSender): boolean {
   return sender.frameId === 0 || !isHost(sender.tab?.url);
 }
 
-async function fromPanel(message: Want): Promise<Answer | null> {
+async function fromOwnPage(message: Want): Promise<Answer | null> {
   try {
     return await answer(message);
   } catch (reason) {
@@ -98,6 +98,26 @@ async function answer(message: Want): Promise<Answer | null> {
     case "forget":
       await forgetProfile();
       return { answer: "forgotten" };
+    case "choices":
+      return ask({ ask: "choices" });
+    // The texts below may hold a secret: they go to the core and nowhere else.
+    case "environment-url":
+      return ask({ ask: "environment-url", text: message.text, setup: message.setup });
+    case "connection-string":
+      return ask({
+        ask: "connection-string",
+        text: message.text,
+        setup: message.setup,
+        reader: message.reader,
+        usersAreMapped: message.usersAreMapped,
+      });
+    case "convert":
+      return ask({
+        ask: "convert",
+        text: message.text,
+        reader: message.reader,
+        signIn: message.signIn,
+      });
     default:
       return null;
   }
