@@ -1,6 +1,7 @@
 // The main job, step by step, as an administrator does it. The tests assert on it, the tour of `make run`
 // shows it.
 
+import axe from "axe-core";
 import type { ElementHandle, Frame, Page } from "puppeteer-core";
 import type { BrowserName, Session } from "./harness";
 import { until } from "./harness";
@@ -177,6 +178,17 @@ export async function preview(panel: Page, value: string): Promise<void> {
       ),
     30_000,
   );
+}
+
+/** The accessibility faults that axe can see in a page of the extension. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as { axe: typeof import("axe-core") }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
 }
 
 export const panelText = (panel: Page): Promise<string> =>

@@ -20,7 +20,10 @@ const routes = patterns.map((source) => new RegExp(source, "i"));
 
 test("answers what it is asked", () => {
   const text = "Contoso.API.crm4.dynamics.com:443/main.aspx?appid=1";
-  assert.equal(ask({ ask: "environment-url", text }).address.url, "https://contoso.crm4.dynamics.com");
+  assert.equal(
+    ask({ ask: "environment-url", text }).address.url,
+    "https://contoso.crm4.dynamics.com",
+  );
   const { board } = ask({ ask: "board", profile: {} });
   assert.ok(board.steps.length > 0);
   assert.ok(board.steps.every((/** @type {{ state: string }} */ step) => step.state !== "ok"));

@@ -178,6 +178,17 @@ class ChromiumSession implements Session {
     await extension.triggerAction(page);
   }
 
+  async clickInPopup(name: string): Promise<void> {
+    const popup = await this.waitForPage("/popup/");
+    const button = await popup.waitForSelector(`::-p-xpath(//button[normalize-space()="${name}"])`);
+    if (!button) throw new Error(`the popup has no button ${name}`);
+    // Not `click()`: it would wait for a popup that may have closed.
+    const { x, y } = await button.clickablePoint();
+    await popup.mouse.move(x, y);
+    await popup.mouse.down();
+    await popup.mouse.up().catch(() => {});
+  }
+
   evaluateInExtension<A extends unknown[], R>(
     run: (...args: A) => R | Promise<R>,
     ...args: A

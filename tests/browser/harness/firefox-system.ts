@@ -107,6 +107,28 @@ export const PRESS_ACTION = `async (id, context) => {
   await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(win);
 }`;
 
+/** BiDi does not list popups: a frame script clicks in it, as an answer to the user as far as Firefox can tell. */
+export const CLICK_IN_POPUP = `async (id, name) => {
+  const { extension } = WebExtensionPolicy.getByID(id);
+  const view = [...extension.views].find((it) => it.viewType === "popup");
+  if (!view) return false;
+  const manager = view.xulBrowser.messageManager;
+  const topic = "moorline-harness:" + Services.uuid.generateUUID();
+  const answer = new Promise((resolve) => {
+    manager.addMessageListener(topic, function listen({ data }) {
+      manager.removeMessageListener(topic, listen);
+      resolve(data);
+    });
+  });
+  const script = "(() => {"
+    + "const button = [...content.document.querySelectorAll('button')].find((it) => it.textContent.trim() === " + JSON.stringify(name) + ");"
+    + "sendAsyncMessage(" + JSON.stringify(topic) + ", Boolean(button));"
+    + "const user = content.windowUtils.setHandlingUserInput(true);"
+    + "try { button?.click(); } finally { user.destruct(); } })()";
+  manager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);
+  return answer;
+}`;
+
 export const BACKGROUND_STATE = `(id) => WebExtensionPolicy.getByID(id).extension.backgroundState`;
 
 export const TERMINATE_BACKGROUND = `async (id) => {

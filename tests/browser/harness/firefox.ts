@@ -6,6 +6,7 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Frame, type JSHandle, type Page } from "puppeteer-core";
 import {
   BACKGROUND_STATE,
+  CLICK_IN_POPUP,
   contextOf,
   FirefoxSystem,
   IN_BACKGROUND,
@@ -154,6 +155,12 @@ class FirefoxSession implements Session {
 
   async clickToolbarButton(page: Page): Promise<void> {
     await this.system.call(PRESS_ACTION, this.extensionId, contextOf(page));
+  }
+
+  async clickInPopup(name: string): Promise<void> {
+    await until(`the button ${name} in the popup`, () =>
+      this.system.call(CLICK_IN_POPUP, this.extensionId, name),
+    );
   }
 
   async evaluateInExtension<A extends unknown[], R>(

@@ -86,6 +86,8 @@ export interface Session {
   extensionViews(): Promise<string[]>;
   /** The toolbar button of the extension, pressed while `page` is the active tab. */
   clickToolbarButton(page: Page): Promise<void>;
+  /** Clicks a button by its text in the popup that the toolbar button has opened. */
+  clickInPopup(name: string): Promise<void>;
 
   /**
    * Runs a function in the worker (Chromium) or event page (Firefox), waking it when it sleeps.
