@@ -37,7 +37,7 @@ export const TEXTS = {
   string: {
     tab: "Connection string",
     label: "Connection string",
-    help: "The text stays in this window. It is checked on this computer, and not kept.",
+    help: "The text is checked on this computer, and not kept.",
     reader: "Who reads it",
     copy: "Copy",
     copyRedacted: "Copy without secrets",

@@ -35,7 +35,7 @@ async function handOver(): Promise<void> {
   const stage = await setStage("chromium", { headless: false });
   await stage.session.open(`${AZURE}#home`);
   console.log(`Chromium is open at the practice portal, with the extension loaded.
-Click the Moorline button in the toolbar, under the puzzle piece (or press Alt+Shift+M) for the panel.
+Click the Moorline button in the toolbar, under the puzzle piece (or press Alt+Shift+M), and then "Open the panel".
 Everything runs on this computer. Close the browser, or press Ctrl+C, to end.`);
   await stage.session.closed();
   await stage.portal.close();
@@ -180,11 +180,43 @@ async function walk(
     return `The page holds: ${JSON.stringify((await record(form)).connectionString)}`;
   });
 
+  await checkTexts(session, setup, step, picture);
+
   await step("No host outside the practice portal was asked for anything.", async () => {
     const foreign = await session.egress();
     if (foreign.length > 0) throw new Error(`asked for: ${foreign.join(", ")}`);
     return undefined;
   });
+}
+
+/** The popup of the toolbar button, as a page, and what it says of a string that somebody has sent. */
+async function checkTexts(
+  session: Session,
+  page: Page,
+  step: (what: string, work: () => Promise<string | undefined>) => Promise<void>,
+  picture: (page: Page, name: string) => Promise<void>,
+): Promise<void> {
+  const popup = await session.extensionPage(`popup/popup.html?tab=${await session.tabId(page)}`);
+  await popup.setViewport({ width: 420, height: 900 });
+  await step("In the popup: a connection string that somebody has sent.", async () => {
+    await (await popup.waitForSelector("#inspect-string-tab"))?.click();
+    const right = expectedConnectionString("bc14");
+    const sent = `${right.replace("{PASSWORD}", "S3cret-0815").replace("https://", "")};`;
+    await popup.type("#inspect-string", sent);
+    await waitForPanelText(popup, "2 errors");
+    await popup.evaluate(() => {
+      const popup = document.querySelector<HTMLElement>("moorline-popup");
+      if (popup) popup.style.height = "auto";
+    });
+    await picture(popup, "9-check");
+    return (await popup.$eval(".count", (it) => it.textContent)) ?? undefined;
+  });
+  await step("All fixes, with one click; the password is in the text no more.", async () => {
+    await press(popup, "Apply all 2 fixes");
+    await waitForPanelText(popup, "No findings");
+    return popup.$eval("#inspect-string", (it) => (it as HTMLTextAreaElement).value);
+  });
+  await popup.close();
 }
 
 function said(note: Note | undefined): string {

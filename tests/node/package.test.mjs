@@ -153,7 +153,13 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
 }
 
 test("both browsers get the same code", async () => {
-  for (const name of ["worker.js", "content.js", "panel/panel.js", "core_bg.wasm"]) {
+  for (const name of [
+    "worker.js",
+    "content.js",
+    "panel/panel.js",
+    "popup/popup.js",
+    "core_bg.wasm",
+  ]) {
     const [one, other] = await Promise.all(
       ["chromium", "firefox"].map((browser) =>
         readFile(path.join(repository, "target/extension", browser, name)),
