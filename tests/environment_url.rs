@@ -362,6 +362,13 @@ fn what_the_rules_propose_is_right_and_leaves_nothing_to_mend() {
     }
 }
 
+/// Found by the fuzzer: the rest of another address in the path became a host when it was read again.
+#[test]
+fn a_colon_in_the_path_makes_no_redirect_url() {
+    assert!(redirect_url("hhttp./:///").is_err());
+    assert!(redirect_url("https://bc.contoso.example/BC230/").is_ok());
+}
+
 /// Found by the fuzzer: what only the path told was not in the normal form, which then was none.
 #[test]
 fn what_only_the_path_tells_makes_no_server_of_ones_own() {

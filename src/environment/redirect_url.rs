@@ -184,11 +184,11 @@ fn on_premises(parts: &authority::Parts<'_>, host: &str) -> Result<RedirectUrl, 
     Ok(RedirectUrl { url, client: Client::OnPremises, notes })
 }
 
-/// Whether no path that Entra takes has this character.
+/// Whether no path that Entra takes has this character; a colon is what is left of another address.
 fn is_of_no_path(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
-        || matches!(character, '"' | '<' | '>' | '{' | '}' | '[' | ']' | '|' | '^' | '`' | '*')
+        || matches!(character, ':' | '"' | '<' | '>' | '{' | '}' | '[' | ']' | '|' | '^' | '`' | '*')
         || redirect_uri::UNSUPPORTED.contains(&character)
 }
 
