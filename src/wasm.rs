@@ -3,6 +3,8 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::report::batch;
+
 /// Answers one request of [`crate::protocol`]: JSON in, JSON out. Never throws on bad input.
 #[wasm_bindgen]
 pub fn handle(request: &str) -> String {
@@ -14,4 +16,22 @@ pub fn handle(request: &str) -> String {
 #[wasm_bindgen]
 pub fn routes() -> String {
     crate::page::route_patterns_text()
+}
+
+/// Answers about many addresses, one per line: the numbers of [`crate::report::batch`].
+#[wasm_bindgen(js_name = "environmentUrls")]
+pub fn environment_urls(lines: &str) -> Vec<u32> {
+    batch::environment_urls(lines)
+}
+
+/// The same about connection strings.
+#[wasm_bindgen(js_name = "connectionStrings")]
+pub fn connection_strings(lines: &str) -> Vec<u32> {
+    batch::connection_strings(lines)
+}
+
+/// What the numbers stand for, as JSON.
+#[wasm_bindgen(js_name = "batchNames")]
+pub fn batch_names() -> String {
+    batch::names()
 }

@@ -317,7 +317,6 @@ macro_rules! names {
             }
         }
 
-        #[cfg(test)]
         impl crate::wire::Named for $type {
             const NAMES: &'static [&'static str] = &[$($name),*];
         }
@@ -335,8 +334,7 @@ macro_rules! name {
 
 pub(crate) use {name, names, record, record_out};
 
-/// The names that a type has in JSON, for comparing them with the generated TypeScript.
-#[cfg(test)]
+/// The names that a type has in JSON: members, or values in the order of the type.
 pub(crate) trait Named {
     /// The names.
     const NAMES: &'static [&'static str];

@@ -3,6 +3,11 @@ declare module "moorline-core" {
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
   /** One request of `protocol.ts` as JSON in, one response as JSON out. */
   export function handle(request: string): string;
+  /** Many addresses, or connection strings, one per line: the numbers that `batch.ts` reads. */
+  export function environmentUrls(lines: string): Uint32Array;
+  export function connectionStrings(lines: string): Uint32Array;
+  /** What those numbers stand for, as JSON. */
+  export function batchNames(): string;
   /** Makes a fresh instance after a trap. */
   export function __wbg_reset_state(): void;
 }

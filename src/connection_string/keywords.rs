@@ -473,7 +473,7 @@ fn letters(text: &str) -> u32 {
 
 impl Keyword {
     /// The number of its row in [`KEYWORDS`].
-    pub(super) fn row(self) -> usize {
+    pub(crate) fn row(self) -> usize {
         usize::from(self.0)
     }
 

@@ -32,9 +32,9 @@ pub fn redacted(text: &str) -> String {
     })
 }
 
-/// The keywords and values of pairs that were read from a text, as they may be shown.
-pub fn shown_pairs<'p>(text: &str, pairs: &[&'p Pair<'_>]) -> Vec<(Cow<'p, str>, Cow<'p, str>)> {
-    let hidden = secret_spans(text);
+/// The keywords and values that the builder holds of what was read from a text, as they may be shown.
+pub fn shown_pairs<'p>(text: &str, read: &'p ConnectionString<'_>) -> Vec<(Cow<'p, str>, Cow<'p, str>)> {
+    let hidden = spans_in_pairs(text, &read.pairs);
     // Both are in the order of the text, but an overriding pair stands where the first of its keyword stood.
     let holds =
         |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
@@ -61,7 +61,7 @@ pub fn shown_pairs<'p>(text: &str, pairs: &[&'p Pair<'_>]) -> Vec<(Cow<'p, str>,
         };
         (Cow::Borrowed(pair.key.as_ref()), value)
     };
-    pairs.iter().map(|pair| shown(pair)).collect()
+    read.effective().into_iter().map(shown).collect()
 }
 
 fn replaced(text: &str, replace: &dyn Fn(&mut String, &str)) -> String {
@@ -78,15 +78,19 @@ fn replaced(text: &str, replace: &dyn Fn(&mut String, &str)) -> String {
 
 /// Where secrets stand, in bytes and in order.
 fn secret_spans(text: &str) -> Vec<Range<usize>> {
+    match ConnectionString::parse(text) {
+        Ok(read) => spans_in_pairs(text, &read.pairs),
+        Err(_) => after_secret_name(text).map(|start| start..text.len()).into_iter().collect(),
+    }
+}
+
+/// The same in the pairs of a text that can be read.
+fn spans_in_pairs(text: &str, pairs: &[Pair<'_>]) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
-    let Ok(read) = ConnectionString::parse(text) else {
-        spans.extend(after_secret_name(text).map(|start| start..text.len()));
-        return spans;
-    };
     // A `;` in a password ends its value. What follows may be the rest of the password, and reads as a keyword:
     // in `Password=a;b;Url=x` it is `b;url`.
     let mut may_go_on = false;
-    for pair in &read.pairs {
+    for pair in pairs {
         let is_known = pair.facts.is_some() || unread(&pair.key).is_some();
         if may_go_on && !is_known {
             spans.push(pair.key_span.start..pair.key_span.end.max(pair.value_span.end));
@@ -196,10 +200,8 @@ mod tests {
     fn shown_pairs_hide_the_same() {
         let text = "UserName=u;Password=a;hunter2; ProxyVersion=91;Url=x Password=hunter3;ClientSecret={CLIENTSECRET}";
         let read = ConnectionString::parse(text).unwrap();
-        let shown: Vec<String> = shown_pairs(text, &read.effective())
-            .into_iter()
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
+        let shown: Vec<String> =
+            shown_pairs(text, &read).into_iter().map(|(key, value)| format!("{key}={value}")).collect();
         assert_eq!(
             shown,
             ["username=u", "password=•••", "•••=•••", "url=x Password=•••", "clientsecret={CLIENTSECRET}"]

@@ -8,7 +8,7 @@ mod mask;
 pub mod template;
 
 pub use grammar::{ConnectionString, SyntaxError, SyntaxErrorKind};
-pub use keywords::{Keyword, KeywordFacts, SECRET_KEYWORDS, keyword, nearest};
+pub use keywords::{KEYWORDS, Keyword, KeywordFacts, SECRET_KEYWORDS, keyword, nearest};
 pub use mask::{masked, redacted, shown_pairs};
 
 /// The placeholder that NAV and Business Central replace by the password when they connect.

@@ -82,7 +82,7 @@ impl Report<'_> {
 
     /// The pairs that count, as they may be shown: nothing that may be a secret, placeholders in braces as they are.
     pub fn shown(&self) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
-        self.read.as_ref().map_or(Vec::new(), |read| shown_pairs(self.text, &read.effective()))
+        self.read.as_ref().map_or(Vec::new(), |read| shown_pairs(self.text, read))
     }
 
     /// Appends the JSON of `connection-string parse`.

@@ -4,6 +4,7 @@
 //! end; none is renamed or removed. It is written straight into the caller's buffer, which is used again for the
 //! next line: a million of them are a usual amount.
 
+pub mod batch;
 pub mod connection_string;
 pub mod form;
 pub mod redirect_url;

@@ -376,6 +376,20 @@ impl Selection {
         self.rules.iter().map(answer).collect()
     }
 
+    /// The codes of the rules, in order.
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.rules.iter().map(|(rule, _)| rule.code).collect()
+    }
+
+    /// Tells every hit, and which of the rules it is of.
+    pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
+        for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
+            if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
+                hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit));
+            }
+        }
+    }
+
     /// Only what they find.
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();

@@ -1,0 +1,257 @@
+//! Many texts in one call: what each is, what was read in it, and what the rules found, in numbers.
+//!
+//! A text of one value per line goes in, and a row of numbers comes out, which JavaScript gets as one
+//! `Uint32Array`: nothing is made for a value that nobody looks at, and nothing is parsed. Values are told by
+//! where they stand in their line, so that the answer holds no secret, and a surface cuts them out when it shows
+//! them. `extension/shared/batch.ts` reads it.
+//!
+//! | numbers | |
+//! |---|---|
+//! | 3 | how many lines; which number is the first of the texts; how many bytes they have |
+//! | of each line | see [`environment_urls`] and [`connection_strings`] |
+//! | the texts | those that stand in no line, in UTF-8, four bytes to a number, behind each other |
+//!
+//! A **place** is two numbers, start and end in UTF-16 units: within the line, or within the texts, when the highest
+//! bit of the start is set. [`ABSENT`] twice is none. A **finding** is three numbers: which rule, and its place.
+//! Kinds, problems and rules are numbers in the lists of [`names`]; keywords have room for four names each. Everything is as in the answers
+//! about one text, when nothing is known of the setup.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    connection_string::{ConnectionString, KEYWORDS, KeywordFacts, shown_pairs},
+    environment::{Kind, Problem},
+    finding::Hit,
+    rules::{Case, Selection},
+    text::LineIndex,
+    wire::{Named, write_members},
+};
+
+/// What is not there.
+const ABSENT: u32 = u32::MAX;
+
+/// Set in a start that counts within the texts.
+const IN_TEXTS: u32 = 1 << 31;
+
+/// The numbers before the lines.
+const HEAD: usize = 3;
+
+/// Every line as an address: its kind; its problem, or [`ABSENT`]; the places of the normal form, the
+/// organisation and its suffix; how many findings, and those.
+pub fn environment_urls(lines: &str) -> Vec<u32> {
+    let context = Context::default();
+    let mut sheet = Sheet::new();
+    for line in lines.split('\n') {
+        let places = sheet.begin(line);
+        let case = Case::of_address(&context.profile, line);
+        let address = case.addresses.first().map(|view| &view.read);
+        sheet.number(address.map_or(ABSENT, |address| address.kind as u32));
+        sheet.number(address.and_then(|address| address.problem).map_or(ABSENT, |problem| problem as u32));
+        sheet.text(address.and_then(|address| address.url.as_deref()));
+        sheet.text(address.and_then(|address| address.org.as_deref()));
+        sheet.text(address.and_then(|address| address.suffix.as_deref()));
+        sheet.findings(&context.of_addresses, &case, &places);
+    }
+    sheet.end()
+}
+
+/// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many pairs the
+/// client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
+/// and the place of its value; how many findings, and those.
+///
+/// Keywords and values are as they may be shown: `•••` for a secret.
+pub fn connection_strings(lines: &str) -> Vec<u32> {
+    let context = Context::default();
+    let mut sheet = Sheet::new();
+    for line in lines.split('\n') {
+        let places = sheet.begin(line);
+        let case = Case::of_connection_string(&context.profile, line);
+        let read = case.string.seen().map(|string| &string.read);
+        let error = read.and_then(|read| read.as_ref().err());
+        sheet.number(error.map_or(ABSENT, |error| error.index));
+        match read {
+            Some(Ok(string)) => sheet.pairs(string, &places),
+            _ => sheet.number(0),
+        }
+        sheet.findings(&context.of_strings, &case, &places);
+    }
+    sheet.end()
+}
+
+/// What the numbers stand for, as JSON: read once.
+pub fn names() -> String {
+    let context = Context::default();
+    let mut out = String::new();
+    let keywords: Vec<&[&str]> = KEYWORDS.iter().map(|facts| facts.names).collect();
+    write_members(
+        &mut out,
+        &[
+            ("kinds", &Kind::NAMES),
+            ("problems", &Problem::NAMES),
+            ("urlRules", &context.of_addresses.codes()),
+            ("stringRules", &context.of_strings.codes()),
+            ("keywords", &keywords),
+        ],
+    );
+    out
+}
+
+/// Room for the names of one keyword among the numbers of all.
+const MOST_NAMES: usize = 4;
+
+/// The number of a keyword by this name, in lower case.
+fn keyword(facts: &KeywordFacts, name: &str) -> Option<u32> {
+    let rank = facts.names.iter().position(|other| *other == name)?;
+    Some(count(facts.keyword.row() * MOST_NAMES + rank))
+}
+
+/// The answer, as far as it is written.
+struct Sheet {
+    numbers: Vec<u32>,
+    texts: String,
+    /// The length of the texts in UTF-16 units.
+    units: u32,
+    lines: u32,
+}
+
+/// Where parts of a line stand.
+struct Places<'l> {
+    line: &'l str,
+    /// Only for a line that is not ASCII: in another one a byte is a unit.
+    index: Option<LineIndex<'l>>,
+}
+
+impl<'l> Places<'l> {
+    /// The place of these bytes.
+    fn of(&self, bytes: Range<usize>) -> (u32, u32) {
+        match &self.index {
+            None => (count(bytes.start), count(bytes.end)),
+            Some(index) => {
+                let span = index.span(bytes);
+                (span.start, span.end)
+            }
+        }
+    }
+
+    /// The place of a part that was borrowed from the line.
+    fn of_part(&self, part: &str) -> Option<(u32, u32)> {
+        let start = (part.as_ptr() as usize).checked_sub(self.line.as_ptr() as usize)?;
+        let end = start + part.len();
+        (end <= self.line.len()).then(|| self.of(start..end))
+    }
+}
+
+impl Sheet {
+    fn new() -> Sheet {
+        Sheet { numbers: vec![0; HEAD], texts: String::new(), units: 0, lines: 0 }
+    }
+
+    fn begin<'l>(&mut self, line: &'l str) -> Places<'l> {
+        self.lines += 1;
+        Places { line, index: (!line.is_ascii()).then(|| LineIndex::new(line)) }
+    }
+
+    fn number(&mut self, number: u32) {
+        self.numbers.push(number);
+    }
+
+    fn place(&mut self, (start, end): (u32, u32)) {
+        self.numbers.extend([start, end]);
+    }
+
+    /// Writes a text that stands in no line, and its place.
+    fn text(&mut self, text: Option<&str>) {
+        let Some(text) = text else { return self.place((ABSENT, ABSENT)) };
+        let start = self.units;
+        self.units += count(if text.is_ascii() { text.len() } else { text.encode_utf16().count() });
+        self.texts.push_str(text);
+        self.place((start | IN_TEXTS, self.units));
+    }
+
+    /// Writes the place of a part of a line, or of a text that was made of it.
+    fn part(&mut self, part: &str, places: &Places<'_>) {
+        match places.of_part(part) {
+            Some(place) => self.place(place),
+            None => self.text(Some(part)),
+        }
+    }
+
+    fn pairs(&mut self, string: &ConnectionString<'_>, places: &Places<'_>) {
+        let held = string.effective();
+        self.number(count(held.len()));
+        for (pair, (key, value)) in held.iter().zip(shown_pairs(places.line, string)) {
+            match pair.facts.and_then(|facts| keyword(facts, &key)) {
+                Some(number) => self.number(number),
+                None => {
+                    self.number(ABSENT);
+                    self.part(&key, places);
+                }
+            }
+            self.part(&value, places);
+        }
+    }
+
+    fn findings(&mut self, rules: &Selection, case: &Case<'_>, places: &Places<'_>) {
+        let at = self.numbers.len();
+        self.number(0);
+        let mut found = 0;
+        rules.each_hit(case, &mut |rule: usize, hit: &Hit| {
+            found += 1;
+            self.number(count(rule));
+            self.place(hit.span.clone().map_or((ABSENT, ABSENT), |bytes| places.of(bytes)));
+        });
+        if let Some(number) = self.numbers.get_mut(at) {
+            *number = found;
+        }
+    }
+
+    fn end(mut self) -> Vec<u32> {
+        let head = [self.lines, count(self.numbers.len()), count(self.texts.len())];
+        for (number, value) in self.numbers.iter_mut().zip(head) {
+            *number = value;
+        }
+        let four = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        self.numbers.extend(self.texts.as_bytes().chunks(4).map(four));
+        self.numbers
+    }
+}
+
+/// A number of lines, bytes or units; texts over 4 GiB are none of ours.
+fn count(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_those_of_the_names() {
+        assert_eq!(Kind::NAMES.get(Kind::Invalid as usize), Some(&Kind::Invalid.name()));
+        assert_eq!(Kind::NAMES.get(Kind::BcAdmin as usize), Some(&Kind::BcAdmin.name()));
+        assert_eq!(
+            Problem::NAMES.get(Problem::NotAnEnvironment as usize),
+            Some(&Problem::NotAnEnvironment.name())
+        );
+        assert!(KEYWORDS.iter().all(|facts| facts.names.len() <= MOST_NAMES));
+    }
+
+    #[test]
+    fn places_are_in_the_line_or_in_the_texts() {
+        let line = "é Contoso.crm4.dynamics.com";
+        let [lines, texts, bytes, kind, problem, start, end, rest @ ..] = &environment_urls(line)[..] else {
+            panic!("too short")
+        };
+        assert_eq!((*lines, *kind, *problem), (1, Kind::Dataverse as u32, ABSENT));
+        let url = "https://contoso.crm4.dynamics.com";
+        assert_eq!((*start, *end), (IN_TEXTS, count(url.len())));
+        assert!(*bytes as usize > url.len() && rest.len() >= (*texts as usize) - 7);
+
+        // A secret is no text of the line, and a value in quotation marks begins behind the mark.
+        let line = "url=\"x\";passwort=hunter2";
+        let answer = connection_strings(line);
+        let [1, _, _, ABSENT, 2, url, 5, 6, ABSENT, 8, 16, ..] = answer[..] else { panic!("{answer:?}") };
+        assert_eq!(url, count(2));
+    }
+}
