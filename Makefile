@@ -61,12 +61,13 @@ e2e: build chromium firefox ## The browser tests, headless
 	node --test --test-concurrency=1 target/tests/browser/*.test.mjs
 
 .PHONY: bench
-bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run; then the command line
+bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run; then the command line and the batch calls
 	@node www/practice/build.mjs
 	@node tests/browser/bundle.mjs
 	@node extension/build/size.mjs
 	@node target/tests/browser/bench.mjs
 	@$(MAKE) --no-print-directory bench-cli
+	@node target/tests/browser/batch-bench.mjs
 
 .PHONY: bench-cli
 bench-cli: tools ## Measure the command line: lines per second and peak memory

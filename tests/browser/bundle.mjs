@@ -21,7 +21,7 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20",
-  external: ["puppeteer-core", "axe-core"],
+  external: ["puppeteer-core", "axe-core", "esbuild"],
   sourcemap: "inline",
   logLevel: "warning",
 });

@@ -1,0 +1,106 @@
+// Runs in the browser's page: the core's batch calls, and what they are compared with.
+
+import { parse } from "@tediousjs/connection-string";
+import * as core from "moorline-core";
+import { Batch, type BatchString, type BatchUrl } from "../../../../extension/shared/batch";
+import { environmentUrls } from "./url-twin";
+
+export type What = "urls" | "strings";
+export type Side = "core" | "other";
+
+type Pairs = [string, string][];
+
+let batch: Batch;
+const lines: Record<What, string[]> = { urls: [], strings: [] };
+
+/** What a surface would do with an answer, so that none of it is left out: every text is looked at. */
+function consumeUrls(answers: readonly BatchUrl[]): number {
+  let sum = 0;
+  for (const { kind, problem, url, org, suffix, findings } of answers) {
+    for (const text of [kind, problem, url, org, suffix]) sum += text?.length ?? 0;
+    for (const { code, start, end } of findings) sum += code.length + (start ?? 0) + (end ?? 0);
+  }
+  return sum;
+}
+
+function consumePairs(pairs: Iterable<readonly [string, string]>): number {
+  let sum = 0;
+  for (const [keyword, value] of pairs) sum += keyword.length + value.length;
+  return sum;
+}
+
+function strings(side: Side): number {
+  let sum = 0;
+  if (side === "core") {
+    for (const { pairs, errorIndex, findings } of batch.connectionStrings(lines.strings)) {
+      sum += consumePairs(pairs) + (errorIndex ?? 0);
+      for (const { code, start } of findings) sum += code.length + (start ?? 0);
+    }
+    return sum;
+  }
+  for (const line of lines.strings) {
+    try {
+      sum += consumePairs(parse(line).entries() as Iterable<[string, string]>);
+    } catch {
+      sum += 1;
+    }
+  }
+  return sum;
+}
+
+const bench = {
+  start(wasm: string, urls: string[], connectionStrings: string[]): void {
+    core.initSync({ module: Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0)) });
+    batch = new Batch(core);
+    lines.urls = urls;
+    lines.strings = connectionStrings;
+  },
+
+  /** One turn of one side, in milliseconds. */
+  turn(what: What, side: Side): number {
+    const begun = performance.now();
+    const sum =
+      what === "strings"
+        ? strings(side)
+        : consumeUrls(
+            side === "core" ? batch.environmentUrls(lines.urls) : environmentUrls(lines.urls),
+          );
+    const taken = performance.now() - begun;
+    if (!(sum > 0)) throw new Error("nothing was answered");
+    return taken;
+  },
+
+  /** The answers about these addresses by both sides, findings in the order of their codes. */
+  urls(asked: string[]): [BatchUrl[], BatchUrl[]] {
+    const inOrder = (answers: BatchUrl[]) =>
+      answers.map((answer) => ({
+        ...answer,
+        findings: answer.findings.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
+      }));
+    return [inOrder(batch.environmentUrls(asked)), inOrder(environmentUrls(asked))];
+  },
+
+  /** How many connection strings the package reads as the official client does; secrets are not compared. */
+  sameStrings(): number {
+    const same = (pairs: Pairs, line: string): boolean => {
+      try {
+        const other = new Map(parse(line).entries() as Iterable<[string, string]>);
+        return (
+          pairs.length === other.size &&
+          pairs.every(([key, value]) => value.includes("•••") || other.get(key) === value)
+        );
+      } catch {
+        return false;
+      }
+    };
+    const answers: BatchString[] = batch.connectionStrings(lines.strings);
+    return answers.filter(
+      ({ pairs, errorIndex }, at) =>
+        errorIndex === undefined && same(pairs, lines.strings[at] ?? ""),
+    ).length;
+  },
+};
+
+export type InPage = typeof bench;
+
+(globalThis as unknown as { bench: InPage }).bench = bench;

@@ -1,0 +1,2 @@
+/** What the package uses of node:util, which no browser has. */
+export const inspect = { custom: Symbol("inspect") };
