@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use crate::{
     app_registration::amendment::Amendment,
+    order,
     text::{self, Span},
     wire::{names, record_out},
 };
@@ -211,11 +212,12 @@ pub fn apply_edits(text: &str, edits: &[&TextEdit]) -> String {
 
 /// The text with these changes, which do not overlap; one that lies outside of the text is left out.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
-    let mut ordered: Vec<&Edit> = edits.iter().collect();
-    ordered.sort_by_key(|edit| (edit.bytes.start, edit.bytes.end));
+    let mut ordered: Vec<usize> = (0..edits.len()).collect();
+    let place = |at: usize| edits.get(at).map(|edit| (edit.bytes.start, edit.bytes.end));
+    order::sort(&mut ordered, &|a, b| (place(a), a).cmp(&(place(b), b)));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for edit in ordered {
+    for edit in ordered.into_iter().filter_map(|at| edits.get(at)) {
         let Some(kept) = text.get(from..edit.bytes.start) else { continue };
         if text.get(edit.bytes.clone()).is_none() {
             continue;

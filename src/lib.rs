@@ -11,6 +11,7 @@ pub mod guid;
 pub mod inspect;
 pub mod json;
 mod nearness;
+mod order;
 pub mod page;
 pub mod patch;
 pub mod product;

@@ -20,6 +20,19 @@ pub struct Span {
 
 record_out!(Span { start, end, line, column });
 
+/// A text in lower case, as the invariant culture of .NET does it: letter by letter, and a letter whose lower case
+/// is more than one (only `İ`) stays.
+pub(crate) fn lower(text: &str) -> String {
+    let lower = |character: char| {
+        let mut lower = character.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(only), None) => only,
+            _ => character,
+        }
+    };
+    text.chars().map(lower).collect()
+}
+
 /// The span of a range of bytes of a text; for many ranges of one text, [`LineIndex`] is faster.
 pub fn span(text: &str, bytes: Range<usize>) -> Span {
     let until = bytes.end.max(bytes.start);

@@ -9,7 +9,7 @@
 use std::{borrow::Cow, fmt, num::NonZeroUsize, ops::Range};
 
 use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, ValueRule};
-use crate::secret::Secret;
+use crate::{order, secret::Secret, text};
 
 /// A connection string that the official client would accept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +31,8 @@ pub struct Pair<'a> {
     pub key: Cow<'a, str>,
     /// What is to be known of the keyword; `None` when nobody reads it.
     pub facts: Option<&'static KeywordFacts>,
+    /// The keyword that its name stands for: many rules ask, and it takes long to find what was mistyped.
+    meant: Option<Keyword>,
     /// The bytes of the keyword.
     pub key_span: Range<usize>,
     /// The value; `None` for an empty one without quotes, which removes the keyword.
@@ -230,7 +232,8 @@ impl<'a> Reader<'a> {
             None if !keywords::is_secret(&key) => PairValue::Plain(value),
             _ => PairValue::Secret(Secret::new(value)),
         });
-        Ok(Some(Pair { key, facts, key_span: start..key_end, value, value_span }))
+        let meant = facts.map_or_else(|| keywords::meant(&key), |facts| Some(facts.keyword));
+        Ok(Some(Pair { key, facts, meant, key_span: start..key_end, value, value_span }))
     }
 
     /// Goes on to the equals sign that ends a keyword, and says where the keyword ends.
@@ -348,19 +351,8 @@ fn lower(raw: &str) -> (Cow<'_, str>, Option<&'static KeywordFacts>) {
         }
     }
     let is_lower = raw.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let key =
-        if is_lower { Cow::Borrowed(raw) } else { Cow::Owned(raw.chars().map(lower_invariant).collect()) };
+    let key = if is_lower { Cow::Borrowed(raw) } else { Cow::Owned(text::lower(raw)) };
     if key.contains("==") { (Cow::Owned(key.replace("==", "=")), None) } else { (key, None) }
-}
-
-/// One letter in lower case, as the invariant culture of .NET does it: letter by letter, and a letter whose lower case
-/// is more than one (only `İ`) stays.
-fn lower_invariant(character: char) -> char {
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(only), None) => only,
-        _ => character,
-    }
 }
 
 impl<'a> ConnectionString<'a> {
@@ -436,30 +428,25 @@ fn held(pairs: &[Pair<'_>]) -> Vec<usize> {
     // Sorting brings equal keywords together, so that a hostile text with thousands of them takes no longer.
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     let key = |at: usize| pairs.get(at).map_or("", |pair| pair.key.as_ref());
-    order.sort_unstable_by(|a, b| key(*a).cmp(key(*b)).then(a.cmp(b)));
-    // Place of the keyword, and the pair that counts.
-    let mut held: Vec<(usize, usize)> = Vec::with_capacity(pairs.len());
+    order::sort(&mut order, &|a, b| key(a).cmp(key(b)).then(a.cmp(&b)));
+    // For the place of each keyword, the pair that counts.
+    let mut counts: Vec<Option<usize>> = vec![None; pairs.len()];
+    // The place of the keyword at hand; none when the builder does not hold it.
+    let mut place = None;
     let mut previous = None;
-    let mut is_in = false;
     for at in order {
-        is_in &= previous == Some(key(at));
-        previous = Some(key(at));
-        if pairs.get(at).is_none_or(|pair| pair.value.is_none()) {
-            if is_in {
-                held.pop();
-            }
-            is_in = false;
-        } else if is_in {
-            if let Some(last) = held.last_mut() {
-                last.1 = at;
-            }
-        } else {
-            held.push((at, at));
-            is_in = true;
+        if previous != Some(key(at)) {
+            place = None;
         }
+        previous = Some(key(at));
+        let is_empty = pairs.get(at).is_none_or(|pair| pair.value.is_none());
+        let first = place.unwrap_or(at);
+        if let Some(counting) = counts.get_mut(first) {
+            *counting = (!is_empty).then_some(at);
+        }
+        place = (!is_empty).then_some(first);
     }
-    held.sort_unstable();
-    held.into_iter().map(|(_, at)| at).collect()
+    counts.into_iter().flatten().collect()
 }
 
 impl fmt::Debug for Pair<'_> {
@@ -480,7 +467,7 @@ impl<'a> Pair<'a> {
 
     /// The keyword that its name stands for, also when nobody reads that name.
     pub fn meant(&self) -> Option<Keyword> {
-        self.keyword().or_else(|| keywords::meant(&self.key))
+        self.meant
     }
 
     /// Whether it has no value, or an empty one in quotation marks.

@@ -413,7 +413,8 @@ const NAMES_BY_LENGTH: ([(&str, usize); NAME_COUNT], [usize; LONGEST_NAME + 2]) 
 
 /// What is to be known of a name that nobody reads, in lower case.
 pub fn unread(lower_key: &str) -> Option<&'static Unread> {
-    UNREAD.iter().find(|unread| unread.name == lower_key)
+    // Most differ in length, which is told without a call.
+    UNREAD.iter().find(|unread| unread.name.len() == lower_key.len() && unread.name == lower_key)
 }
 
 /// Whether the value behind a name is a secret, or may be one: a name that nobody reads counts too when it is
@@ -466,9 +467,15 @@ fn mistyping(lower_key: &str, name: &str) -> Option<usize> {
     (off > 0 && off <= allowed).then_some(off)
 }
 
-/// The set of letters of a text, one bit each; letters beyond the English ones share theirs.
-fn letters(text: &str) -> u32 {
-    text.chars().fold(0, |set, letter| set | 1 << (letter as u32 % u32::BITS))
+/// The set of letters of a text, one bit each; all letters beyond ASCII share one.
+const fn letters(text: &str) -> u32 {
+    let mut set = 0;
+    let mut rest = text.as_bytes();
+    while let [byte, after @ ..] = rest {
+        set |= 1 << (if byte.is_ascii() { *byte % 32 } else { 0 });
+        rest = after;
+    }
+    set
 }
 
 impl Keyword {

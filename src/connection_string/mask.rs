@@ -7,6 +7,7 @@ use super::{
     grammar::{Pair, PairValue},
     keywords::{is_secret, unread},
 };
+use crate::text;
 
 /// What stands in the place of a secret.
 const MASK: &str = "•••";
@@ -133,17 +134,18 @@ fn is_placeholder(text: &str) -> bool {
 /// be that of a secret.
 fn after_secret_name(text: &str) -> Option<usize> {
     let mut name_start = 0;
-    for (at, c) in text.char_indices() {
-        if matches!(c, '=' | ':') {
-            let name = text.get(name_start..at).unwrap_or("").trim().to_lowercase();
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'=' | b':' | b';' | b'\n') {
+            continue;
+        }
+        if matches!(byte, b'=' | b':') {
+            let name = text::lower(text.get(name_start..at).unwrap_or("").trim());
             let value = text.get(at + 1..).unwrap_or("");
             if is_secret(&name) && !value.trim().is_empty() && !is_placeholder(value) {
                 return Some(at + 1);
             }
         }
-        if matches!(c, '=' | ':' | ';' | '\n') {
-            name_start = at + 1;
-        }
+        name_start = at + 1;
     }
     None
 }

@@ -4,6 +4,8 @@
 //! `CDSIntegrationImpl.Codeunit.al` (lines 4265 to 4292); public copies of the NAV objects; the results were
 //! observed with mono's `System.Uri`. What Windows may do otherwise is marked ([`Treatment::uncertain`]).
 
+use crate::text;
+
 /// A page that takes an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SetupPage {
@@ -92,7 +94,7 @@ fn treated(page: SetupPage, text: &str) -> Result<Taken, Refusal> {
     }
     let proposed = [&uri.scheme, "://", &uri.authority].concat();
     let asks = page == SetupPage::Nav || matches!(uri.port, 80 | 443);
-    if asks && kept.to_lowercase() != proposed.to_lowercase() {
+    if asks && text::lower(kept) != text::lower(&proposed) {
         return Ok(Taken::Asks { proposed, if_no: kept.to_owned() });
     }
     if kept.len() < text.len() { Ok(Taken::Trimmed { kept: kept.to_owned() }) } else { Ok(Taken::Kept) }
@@ -151,7 +153,7 @@ impl Uri {
         }
         // System.Uri writes scheme and host in lower case, and leaves the user as it is.
         let mut authority = user.map_or(String::new(), |user| [user, "@"].concat());
-        authority.push_str(&host.to_lowercase());
+        authority.push_str(&text::lower(host));
         if port != usual {
             authority.push(':');
             authority.push_str(&port.to_string());

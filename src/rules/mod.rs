@@ -13,7 +13,7 @@ mod product;
 mod registration;
 mod sales_connection;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use crate::{
     app_registration::{AppRegistration, Known, amendment::Amendment},
@@ -162,12 +162,14 @@ pub struct StringOnView<'a> {
     pub read: Result<ConnectionString<'a>, SyntaxError>,
     /// Where it stands.
     pub place: Place,
+    /// What was recognised in the address that it names, once a rule has asked; nothing in an incomplete one.
+    url: OnceCell<Option<Address>>,
 }
 
 impl<'a> StringOnView<'a> {
     /// Reads a text that stands there.
     pub fn new(text: &'a str, place: Place) -> StringOnView<'a> {
-        StringOnView { text, read: ConnectionString::parse(text), place }
+        StringOnView { text, read: ConnectionString::parse(text), place, url: OnceCell::new() }
     }
 }
 

@@ -26,7 +26,7 @@ async function inputs(name) {
   return [
     ...texts.filter((text) => !text.includes("\n")),
     "",
-    "é=\u{1f600};b=\ud83d",
+    "é=\u{1f600};b=\u{feff}",
     "\r",
     "\u0000",
   ];

@@ -283,7 +283,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     return Ok(Outcome::Ok);
                 }
                 let why = address.refusal().unwrap_or_default().into_owned();
-                let edits = address.suggestion.map(|url| reading.set(pair, &url)).into_iter().collect();
+                let edits = address.suggestion.iter().map(|url| reading.set(pair, url)).collect();
                 Ok(found(Hit { value: why, ..reading.value(pair) }, edits))
             })
         },
@@ -301,11 +301,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             on_string(case, |reading| {
                 let (pair, address) = url(reading)?;
                 let written = pair.text().unwrap_or("");
-                match address.url.filter(|_| address.kind == Kind::Dataverse) {
+                match address.url.as_ref().filter(|_| address.kind == Kind::Dataverse) {
                     // Letter case and a slash at the end do not matter to the client.
                     Some(url) if !url.eq_ignore_ascii_case(written.strip_suffix('/').unwrap_or(written)) => {
-                        let edits = vec![reading.set(pair, &url)];
-                        Ok(found(Hit { instead: url, ..reading.value(pair) }, edits))
+                        let edits = vec![reading.set(pair, url)];
+                        Ok(found(Hit { instead: url.clone(), ..reading.value(pair) }, edits))
                     }
                     _ => Ok(Outcome::Ok),
                 }
@@ -354,14 +354,17 @@ const SURELY_WRONG: &[Problem] = &[
 ];
 
 /// The address that the string names, when it is a complete one.
-fn url<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<(&'c Pair<'a>, Address), NotChecked> {
+fn url<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<(&'c Pair<'a>, &'c Address), NotChecked> {
     let pair = reading.string.get(keyword::SERVICE_URI).ok_or(NotChecked::NotGiven)?;
-    let text = pair.text().unwrap_or("");
-    let scheme = text.split_once("://").map_or("", |(scheme, _)| scheme);
-    let is_complete = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    // A value that has swallowed the next line is another rule's finding.
-    let is_complete = is_complete && !text.contains(char::is_whitespace);
-    if is_complete { Ok((pair, recognise(text))) } else { Err(NotChecked::NotReadable) }
+    let address = reading.view.url.get_or_init(|| {
+        let text = pair.text().unwrap_or("");
+        let begins =
+            |scheme: &str| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        // A value that has swallowed the next line is another rule's finding.
+        let is_complete = (begins("https://") || begins("http://")) && !text.contains(char::is_whitespace);
+        is_complete.then(|| recognise(text))
+    });
+    address.as_ref().map(|address| (pair, address)).ok_or(NotChecked::NotReadable)
 }
 
 /// Whether the string is the page's own template with what belongs to the application left empty.

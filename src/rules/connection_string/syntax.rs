@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use super::{found, on_string, on_text};
 use crate::{
-    connection_string::{
-        ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords, nearest,
-    },
+    connection_string::{ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords},
     finding::{Edit, Hit, NotChecked, Outcome, Place, Severity, apply},
     page::business_central::sales_connection::AUTHENTICATION_TYPE_OAUTH,
     rules::{NAV_OAUTH, Rule, Step, outcome, source},
     setup::SetupId,
+    text,
 };
 
 pub(in crate::rules) const RULES: &[Rule] = &[
@@ -151,7 +150,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     while let Some(at) = value.get(from..).and_then(|rest| rest.find(['\r', '\n'])) {
                         let at = from + at;
                         let next = value.get(at..).unwrap_or("").trim_start();
-                        let key = next.split_once('=').map_or("", |(key, _)| key.trim()).to_lowercase();
+                        let key = text::lower(next.split_once('=').map_or("", |(key, _)| key.trim()));
                         is_mendable &= keywords::lookup(&key).is_some();
                         let bytes = pair.value_span.start + at..pair.value_span.start + at;
                         edits.push(Edit { bytes, text: ";".to_owned() });
@@ -264,7 +263,7 @@ pub(super) fn may_be_cut(pair: &Pair<'_>) -> bool {
 
 /// Whether what stands in the place of a keyword is none, nor a mistyped one.
 pub(super) fn is_no_name(pair: &Pair<'_>) -> bool {
-    pair.facts.is_none() && keywords::unread(&pair.key).is_none() && nearest(&pair.key).is_none()
+    pair.meant().is_none() && keywords::unread(&pair.key).is_none()
 }
 
 /// The plain character that a word processor has replaced.
