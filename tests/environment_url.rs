@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use moorline::environment::{
-    Address, EnvironmentUrl, Kind, MAX_LENGTH, What,
+    Address, EnvironmentUrl, Kind, MAX_LENGTH, Problem, What,
     business_central_treatment::{AuthenticationType, Refusal, SetupPage, Taken, authentication_type, treat},
     recognise,
     redirect_url::{compare, redirect_url},
@@ -360,6 +360,13 @@ fn what_the_rules_propose_is_right_and_leaves_nothing_to_mend() {
             }
         }
     }
+}
+
+/// Found by the fuzzer: a service was proposed as an environment.
+#[test]
+fn no_service_is_proposed() {
+    let address = recognise("https://port.crm4.dynamic.com");
+    assert_eq!((address.problem, address.suggestion), (Some(Problem::TypoHost), None));
 }
 
 /// Found by the fuzzer: the rest of another address in the path became a host when it was read again.

@@ -141,7 +141,7 @@ pub(super) fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
     let (first, second, third, fourth) = (labels.next()?, labels.next(), labels.next(), labels.next());
     let more = labels.next().is_some();
     let suggest = |org: &str, crm: &str| {
-        is_label(org).then(|| format!("https://{org}.{crm}{}", cloud::NUMBERED_SUFFIX))
+        organisation(org).is_ok().then(|| format!("https://{org}.{crm}{}", cloud::NUMBERED_SUFFIX))
     };
     match (fourth, third, second, first) {
         (None, None, Some(org), crm) if is_crm(crm) => Some((Problem::TruncatedHost, suggest(org, crm))),
