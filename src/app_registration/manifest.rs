@@ -478,7 +478,7 @@ impl ManifestReading {
 }
 
 /// The format that most of the telling attributes belong to.
-fn format_of(members: &[Member]) -> Option<Format> {
+pub(super) fn format_of(members: &[Member]) -> Option<Format> {
     let (mut new, mut old, mut legacy) = (0, 0, 0);
     for Member { key, value, .. } in members {
         let is_object = matches!(value.value, Value::Object(_));

@@ -4,6 +4,7 @@ pub mod amendment;
 pub mod apply;
 pub mod audience;
 pub mod catalogue;
+pub mod convert;
 pub mod hidden;
 pub mod judge;
 pub mod manifest;
