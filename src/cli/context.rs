@@ -7,7 +7,7 @@ use clap::{
 use moorline::{
     product::{PRODUCTS, Product},
     profile::Profile,
-    report::Context,
+    report::{Context, check::Checker},
     setup::SetupId,
 };
 
@@ -15,29 +15,54 @@ use moorline::{
 #[derive(Args)]
 #[command(next_help_heading = "What it belongs to")]
 pub(super) struct Belongs {
+    #[command(flatten)]
+    kind: Kind,
+    /// Users must be mapped to users of Dynamics 365
+    #[arg(long)]
+    users_are_mapped: bool,
+}
+
+/// The setup and the product.
+#[derive(Args)]
+#[command(next_help_heading = "What it belongs to")]
+pub(super) struct Kind {
     /// The setup; without it, every one is possible
     #[arg(long, value_parser = setups())]
     setup: Option<SetupId>,
     /// The product
     #[arg(long, value_parser = products())]
     product: Option<Product>,
-    /// Users must be mapped to users of Dynamics 365
-    #[arg(long)]
-    users_are_mapped: bool,
+}
+
+impl Kind {
+    /// What is known, and the setups that it may be. A product tells its setup.
+    fn known(&self) -> (Profile, Vec<SetupId>) {
+        let profile = Profile { product: self.product, ..Profile::default() };
+        let setups = match (self.setup, self.product) {
+            (Some(setup), _) => vec![setup],
+            (None, Some(_)) => profile.setups().to_vec(),
+            (None, None) => Vec::new(),
+        };
+        (profile, setups)
+    }
+
+    /// Whether any of them was said.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.setup.is_some() || self.product.is_some()
+    }
+
+    /// The same for manifests.
+    pub(super) fn checker(&self) -> Checker {
+        let (profile, setups) = self.known();
+        Checker::new(profile, &setups)
+    }
 }
 
 impl Belongs {
-    /// The same for the rules. A product tells its setup.
+    /// The same for the rules.
     pub(super) fn context(&self) -> Context {
-        let profile = Profile { product: self.product, ..Profile::default() };
-        let mut context = match (self.setup, self.product) {
-            (Some(setup), _) => Context::new(profile, &[setup]),
-            (None, Some(_)) => {
-                let setups = profile.setups();
-                Context::new(profile, setups)
-            }
-            (None, None) => Context::new(profile, &[]),
-        };
+        let (profile, setups) = self.kind.known();
+        let mut context = Context::new(profile, &setups);
         context.users_are_mapped = self.users_are_mapped.then_some(true);
         context
     }

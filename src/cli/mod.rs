@@ -1,10 +1,12 @@
 //! The commands: one file each, and what they share.
 
+mod check;
 mod completions;
 mod connection_string;
 mod context;
 mod input;
 mod man;
+mod manifest;
 mod output;
 mod redirect_url;
 mod rules;
@@ -19,7 +21,8 @@ use clap::{Parser, Subcommand};
 
 use output::{Colour, Out};
 
-/// Checks what ties Business Central (or NAV) to Dataverse: addresses, connection strings, redirect URLs.
+/// Checks what ties Business Central (or NAV) to Dataverse: app registrations, addresses, connection strings, redirect
+/// URLs.
 #[derive(Parser)]
 #[command(
     name = "moorline",
@@ -38,6 +41,8 @@ struct Arguments {
 enum Command {
     Url(url::Url),
     ConnectionString(connection_string::ConnectionString),
+    Check(check::Check),
+    Manifest(manifest::Manifest),
     RedirectUrl(redirect_url::RedirectUrl),
     Setups(setups::Setups),
     Setup(setup::Setup),
@@ -53,6 +58,8 @@ pub(super) fn run() -> ExitCode {
     let done = match arguments.command {
         Command::Url(command) => command.run(&mut out),
         Command::ConnectionString(command) => command.run(&mut out),
+        Command::Check(command) => command.run(&mut out),
+        Command::Manifest(command) => command.run(&mut out),
         Command::RedirectUrl(command) => command.run(&mut out),
         Command::Setups(command) => command.run(&mut out),
         Command::Setup(command) => command.run(&mut out),

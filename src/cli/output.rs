@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Display,
-    io::{self, BufWriter, StdoutLock, Write},
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
     process::ExitCode,
 };
 
@@ -50,6 +50,8 @@ pub(super) struct Out {
     to: BufWriter<AutoStream<StdoutLock<'static>>>,
     /// Whether the text has colours.
     pub(super) colour: bool,
+    /// Whether somebody reads it as it comes.
+    pub(super) is_terminal: bool,
     status: Status,
 }
 
@@ -57,9 +59,10 @@ impl Out {
     pub(super) fn new(colour: Colour) -> Out {
         let colour = colour.is_wanted();
         let stdout = io::stdout().lock();
+        let is_terminal = stdout.is_terminal();
         // What has no colours is handed on as it is, without being searched for them.
         let stream = if colour { AutoStream::always(stdout) } else { AutoStream::always_ansi(stdout) };
-        Out { to: BufWriter::with_capacity(BUFFER, stream), colour, status: Status::Clean }
+        Out { to: BufWriter::with_capacity(BUFFER, stream), colour, is_terminal, status: Status::Clean }
     }
 
     /// Notes how something went.

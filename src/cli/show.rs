@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{
-    AnnotationKind, Element, Level, Origin as At, Renderer, Snippet, normalize_untrusted_str,
+    AnnotationKind, Element, Group, Level, Origin as At, Renderer, Snippet, normalize_untrusted_str,
 };
 use anstyle::{AnsiColor, Style};
 use moorline::{
@@ -74,14 +74,98 @@ pub(super) fn findings(
             ),
             None => group.element(At::path(path.as_str()).line(first_line)),
         };
-        for (name, text) in [("why", &*finding.why), ("do", &*finding.fix), ("source", finding.source)] {
-            if !text.is_empty() {
-                group = group.element(Level::NOTE.with_name(name).message(plain(text)));
-            }
-        }
+        group = explained(group, finding);
         writeln!(to, "{}\n", renderer(colour).render(&[group]))?;
     }
     Ok(())
+}
+
+/// What is wrong.
+fn title(finding: &Finding) -> Group<'_> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    level.primary_title(&*finding.title).id(finding.code).elements(Vec::<Element<'_>>::new())
+}
+
+/// Why that is wrong, what to do, and where that is written.
+fn explained<'f>(mut group: Group<'f>, finding: &'f Finding) -> Group<'f> {
+    for (name, text) in [("why", &*finding.why), ("do", &*finding.fix), ("source", finding.source)] {
+        if !text.is_empty() {
+            group = group.element(Level::NOTE.with_name(name).message(plain(text)));
+        }
+    }
+    group
+}
+
+/// Lines longer than this are not shown: nobody finds anything in them.
+const LONGEST_LINE: usize = 500;
+
+/// Shows the findings of a file, each with its line. `shown` is its text as it may be seen, with every character in its
+/// place.
+pub(super) fn findings_of_file<'f>(
+    findings: impl Iterator<Item = (&'f Finding, Option<Span>)>,
+    shown: &str,
+    name: &str,
+    colour: bool,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let lines = Lines::new(shown);
+    let name = plain(name);
+    for (finding, end) in findings {
+        let mut group = title(finding);
+        let line = finding.span.map(|span| (span, lines.get(span.line)));
+        group = match line {
+            Some((span, line)) if line.len() <= LONGEST_LINE => {
+                let in_line = span.column.saturating_sub(1);
+                let last = match end {
+                    Some(end) if end.line == span.line => end.column.saturating_sub(1),
+                    _ => u32::MAX,
+                };
+                let marked = text::bytes(line, Span { start: in_line, end: last, ..span });
+                group.element(
+                    Snippet::source(line)
+                        .path(name.as_str())
+                        .line_start(number(span.line))
+                        .annotation(AnnotationKind::Primary.span(marked)),
+                )
+            }
+            Some((span, _)) => group
+                .element(At::path(name.as_str()).line(number(span.line)).char_column(number(span.column))),
+            None => group.element(At::path(name.as_str())),
+        };
+        group = explained(group, finding);
+        writeln!(to, "{}\n", renderer(colour).render(&[group]))?;
+    }
+    Ok(())
+}
+
+fn number(of: u32) -> usize {
+    usize::try_from(of).unwrap_or(usize::MAX)
+}
+
+/// The lines of a text, which end as in Monaco.
+struct Lines<'a>(Vec<&'a str>);
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        let mut lines = Vec::new();
+        let mut rest = text;
+        while let Some(end) = rest.find(['\n', '\r']) {
+            let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            lines.push(line);
+            rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or("");
+        }
+        lines.push(rest);
+        Lines(lines)
+    }
+
+    /// The line of this number, from 1.
+    fn get(&self, line: u32) -> &'a str {
+        self.0.get(number(line).saturating_sub(1)).copied().unwrap_or("")
+    }
 }
 
 /// A mistake that is none of a rule.
@@ -126,5 +210,16 @@ pub(super) fn waiting(rules: usize, out: &mut Out) -> io::Result<()> {
         0 => Ok(()),
         1 => writeln!(out, "{dim}1 rule depends on the setup; choose it with --setup{dim:#}"),
         n => writeln!(out, "{dim}{n} rules depend on the setup; choose it with --setup{dim:#}"),
+    }
+}
+
+/// One line on standard error.
+pub(super) fn remark(what: &str, text: &str, source: Option<&str>, out: &Out) {
+    let (bold, dim) = (out.style(AnsiColor::Yellow.on_default().bold()), out.style(Style::new().dimmed()));
+    let mut to = io::stderr();
+    // There is nobody to tell when it is closed.
+    _ = writeln!(to, "{bold}{what}{bold:#}: {}", plain(text));
+    if let Some(source) = source {
+        _ = writeln!(to, "  {dim}source: {}{dim:#}", plain(source));
     }
 }

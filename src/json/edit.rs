@@ -39,6 +39,39 @@ impl New {
     }
 }
 
+impl New {
+    /// Appends it on one line, without blanks.
+    pub fn write_compact(&self, out: &mut String) {
+        let (open, close, count) = match self {
+            New::Raw(text) => return out.push_str(text),
+            New::List(elements) => ('[', ']', elements.len()),
+            New::Object(members) => ('{', '}', members.len()),
+        };
+        out.push(open);
+        for number in 0..count {
+            if number > 0 {
+                out.push(',');
+            }
+            match self {
+                New::Object(members) => {
+                    if let Some((name, value)) = members.get(number) {
+                        name.write(out);
+                        out.push(':');
+                        value.write_compact(out);
+                    }
+                }
+                New::List(elements) => {
+                    if let Some(element) = elements.get(number) {
+                        element.write_compact(out);
+                    }
+                }
+                New::Raw(_) => {}
+            }
+        }
+        out.push(close);
+    }
+}
+
 /// How a text is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {

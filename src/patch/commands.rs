@@ -21,7 +21,7 @@ use crate::{
     },
     guid::Guid,
     json::edit::New,
-    wire::{Write, names},
+    wire::names,
 };
 
 /// A tool that can change a registration.
@@ -392,7 +392,7 @@ fn bash(text: &str) -> String {
 /// JSON in printable ASCII, on one line.
 fn ascii_json(value: &New) -> String {
     let mut json = String::new();
-    write_json(value, &mut json);
+    value.write_compact(&mut json);
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
         if matches!(character, ' '..='~') {
@@ -404,34 +404,6 @@ fn ascii_json(value: &New) -> String {
         }
     }
     out
-}
-
-fn write_json(value: &New, out: &mut String) {
-    match value {
-        New::Raw(text) => out.push_str(text),
-        New::List(elements) => {
-            out.push('[');
-            for (number, element) in elements.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
-                write_json(element, out);
-            }
-            out.push(']');
-        }
-        New::Object(members) => {
-            out.push('{');
-            for (number, (name, value)) in members.iter().enumerate() {
-                if number > 0 {
-                    out.push(',');
-                }
-                name.write(out);
-                out.push(':');
-                write_json(value, out);
-            }
-            out.push('}');
-        }
-    }
 }
 
 /// A value as PowerShell writes it.

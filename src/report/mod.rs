@@ -5,10 +5,13 @@
 //! next line: a million of them are a usual amount.
 
 pub mod batch;
+pub mod check;
 pub mod connection_string;
 pub mod form;
+pub mod manifest;
 pub mod redirect_url;
 pub mod rule;
+pub mod sarif;
 pub mod setup;
 pub mod url;
 

@@ -14,7 +14,7 @@ use moorline::{
     text::span,
 };
 
-use super::form::{authentication, reader, remark, remarks};
+use super::form::{authentication, reader, remarks};
 use crate::cli::{
     input::{Input, Inputs},
     output::Out,
@@ -82,7 +82,7 @@ impl Convert {
                 out.note_errors(true);
                 writeln!(out)?;
                 out.flush()?;
-                remark("not converted", &format!("{} ({})", why, input.origin), None, out);
+                show::remark("not converted", &format!("{} ({})", why, input.origin), None, out);
                 return Ok(());
             }
         };
@@ -96,7 +96,7 @@ impl Convert {
                     format!("an unknown keyword at character {at}")
                 }
             };
-            remark("lost", &format!("{}: {}", show::plain(&name), loss.why.text()), None, out);
+            show::remark("lost", &format!("{}: {}", show::plain(&name), loss.why.text()), None, out);
         }
         remarks(&done.needed, &done.warnings, out)
     }

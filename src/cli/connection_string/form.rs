@@ -2,7 +2,6 @@
 
 use std::io::{self, Write as _};
 
-use anstyle::{AnsiColor, Style};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use moorline::connection_string::{
     Keyword,
@@ -54,20 +53,9 @@ pub(super) fn remarks(missing: &[Keyword], warnings: &[&Note], out: &mut Out) ->
     let missing = missing.iter().map(|keyword| ("missing", keyword.name().to_owned(), None));
     let warnings = warnings.iter().map(|note| ("note", note.text.to_owned(), Some(note.source)));
     for (what, text, source) in missing.chain(warnings) {
-        remark(what, &text, source, out);
+        show::remark(what, &text, source, out);
     }
     Ok(())
-}
-
-/// One line on standard error.
-pub(super) fn remark(what: &str, text: &str, source: Option<&str>, out: &Out) {
-    let (bold, dim) = (out.style(AnsiColor::Yellow.on_default().bold()), out.style(Style::new().dimmed()));
-    let mut to = io::stderr();
-    // There is nobody to tell when it is closed.
-    _ = writeln!(to, "{bold}{what}{bold:#}: {}", show::plain(text));
-    if let Some(source) = source {
-        _ = writeln!(to, "  {dim}source: {}{dim:#}", show::plain(source));
-    }
 }
 
 /// Says why there is no string.
