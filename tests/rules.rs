@@ -544,6 +544,24 @@ mod fixes {
             .collect()
     }
 
+    /// `{PASSWORD}` in the place of the first half would leave the second one in the text, and unmasked.
+    #[test]
+    fn half_a_password_is_not_mended_away() {
+        let profile = Profile::default();
+        let offered = |text: &str| {
+            let case = Case::of_connection_string(&profile, text);
+            let answers = rules::judge(rules::OF_CONNECTION_STRINGS, &case, &[SetupId::Bc14Oauth]);
+            let about = |rule: &Rule| rule.code == "connection-string/secret-in-clear";
+            let mut found = answers.into_iter().filter(|answer| about(answer.rule));
+            found.next().map(|answer| {
+                answer.findings.iter().map(|found| found.finding.edits.len()).collect::<Vec<_>>()
+            })
+        };
+        let text = "AuthType=OAuth;Password=S3cret;with=signs;Url=https://contoso.crm4.dynamics.com;";
+        assert_eq!(offered(text), Some(vec![0]));
+        assert_eq!(offered(&text.replace(";with=signs", "")), Some(vec![1]));
+    }
+
     /// The changes of these make pairs out of what was one value. What is wrong in those is uncovered, not added.
     const UNCOVER: [&str; 3] = [
         "connection-string/xml",

@@ -95,7 +95,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 for pair in &string.pairs {
                     if pair.secret().is_some_and(is_in_clear) {
                         let placeholder = placeholder_of(pair);
-                        let edits = placeholder.map(|text| reading.set(pair, text)).into_iter().collect();
+                        // What a semicolon has cut off would stay, and nobody would take it for a secret any more.
+                        let is_cut = syntax::cuts(string).any(|(cut, _)| std::ptr::eq(cut, pair));
+                        let edit = placeholder.filter(|_| !is_cut).map(|text| reading.set(pair, text));
+                        let edits = edit.into_iter().collect();
                         let instead = placeholder.unwrap_or("a placeholder").to_owned();
                         hits.push(Hit { instead, edits, ..reading.value(pair) });
                     }
