@@ -381,7 +381,7 @@ fn replaceable(reading: &Reading<'_, '_>, is_one: fn(&Secret<'_>) -> bool) -> Ve
 fn client_secret<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<&'c Pair<'a>, NotChecked> {
     let used = reading.string.get(keyword::CLIENT_SECRET);
     let meant = |pair: &&Pair<'_>| pair.meant() == Some(keyword::CLIENT_SECRET) && !pair.is_empty();
-    used.or_else(|| reading.string.pairs.iter().rev().find(meant)).ok_or(NotChecked::NotGiven)
+    used.or_else(|| reading.string.effective().into_iter().rev().find(meant)).ok_or(NotChecked::NotGiven)
 }
 
 /// Hits on the passwords of this kind.
