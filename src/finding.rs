@@ -54,6 +54,10 @@ pub enum Place {
     Grant(usize),
     /// The client secret or certificate with this number, secrets first.
     Credential(usize),
+    /// The lists of client secrets and certificates as a whole.
+    Credentials,
+    /// The switch for ID tokens.
+    IdTokens,
     /// The product and its update.
     Product,
     /// The Dataverse environment URL that the user gave.

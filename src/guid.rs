@@ -17,6 +17,12 @@ impl Guid {
         Guid(value)
     }
 
+    /// How many of the 32 digits differ.
+    pub fn digits_that_differ(self, other: Guid) -> usize {
+        let differing = self.0 ^ other.0;
+        (0..32).filter(|digit| (differing >> (4 * digit)) & 0xf != 0).count()
+    }
+
     /// Reads a GUID in the usual form, in any case, without braces or blanks around it.
     ///
     /// # Errors

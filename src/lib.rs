@@ -5,6 +5,7 @@ pub mod app_registration;
 pub mod board;
 pub mod cloud;
 pub mod connection_string;
+pub mod date;
 pub mod environment;
 pub mod finding;
 pub mod guid;

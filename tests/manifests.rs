@@ -259,15 +259,21 @@ const SAMPLES: &[Sample] = &[
     },
     Sample {
         name: "resource-by-name",
-        because: "templates name the API instead of its ID; Microsoft Graph is not Dataverse",
+        because: "templates name the API instead of its ID; Microsoft Graph is not Dataverse, and the portal takes no names",
         format: Some(Format::MicrosoftGraph),
-        findings: &[("permission/dataverse-missing", 5, "\"requiredResourceAccess\"")],
+        findings: &[
+            ("permission/dataverse-missing", 5, "\"requiredResourceAccess\""),
+            ("permission/not-an-id", 8, "\"User.Read\""),
+        ],
     },
     Sample {
         name: "wrong-dataverse-id",
         because: "the last digit of user_impersonation is mistyped, as in a public script: it is another permission",
         format: Some(Format::MicrosoftGraph),
-        findings: &[("permission/dataverse-missing", 5, "\"requiredResourceAccess\"")],
+        findings: &[
+            ("permission/dataverse-missing", 5, "\"requiredResourceAccess\""),
+            ("permission/unknown-id", 9, "\"78ce3f0f-a1ce-49c2-8cde-64b5c0896db0\""),
+        ],
     },
     Sample {
         name: "audience-in-wrong-case",

@@ -51,7 +51,7 @@ fn manifests() -> Vec<(String, String)> {
             }
         }
     }
-    for example in example::EXAMPLES {
+    for example in example::all() {
         for shown in example.valid.iter().chain(example.invalid) {
             if let example::Shown::Manifest(changes) = shown {
                 all.push((example.code.to_owned(), example::manifest(changes)));

@@ -20,7 +20,7 @@ use moorline::{
     protocol::Input,
     rules::{
         self, Case, Rule,
-        example::{self, APP_ID, EXAMPLES, Example, PermissionRow, Scene, Shown, manifest},
+        example::{self, APP_ID, Example, PermissionRow, Scene, Shown, manifest},
     },
     setup::{NAV_OAUTH, SetupId},
 };
@@ -52,7 +52,7 @@ fn rule(code: &str) -> &'static Rule {
 }
 
 fn of(code: &str) -> impl Iterator<Item = &'static Example> {
-    EXAMPLES.iter().filter(move |example| example.code == code)
+    example::all().filter(move |example| example.code == code)
 }
 
 #[test]
@@ -60,12 +60,12 @@ fn every_rule_has_examples_and_every_example_has_a_rule() {
     let without: Vec<_> =
         rules::all().filter(|rule| of(rule.code).next().is_none()).map(|rule| rule.code).collect();
     assert!(without.is_empty(), "rules without an example: {without:?}");
-    EXAMPLES.iter().for_each(|example| _ = rule(example.code));
+    example::all().for_each(|example| _ = rule(example.code));
 }
 
 #[test]
 fn the_invalid_example_is_found_once_and_nothing_else_is() {
-    for example in EXAMPLES {
+    for example in example::all() {
         let found = codes(example.invalid);
         let expected: BTreeSet<_> = example.also.iter().copied().chain([example.code]).collect();
         assert_eq!(BTreeSet::from_iter(found.iter().copied()), expected, "{}", example.code);
@@ -75,7 +75,7 @@ fn the_invalid_example_is_found_once_and_nothing_else_is() {
 
 #[test]
 fn the_valid_example_is_looked_at_and_right() {
-    for example in EXAMPLES {
+    for example in example::all() {
         assert_eq!(ask(example.code, example.valid), Outcome::Ok, "{}", example.code);
     }
 }
@@ -108,7 +108,7 @@ fn codes_are_unique_and_kebab_case() {
 /// A title is a heading and has no full stop; the rest are sentences.
 #[test]
 fn texts_are_sentences_without_gaps() {
-    for example in EXAMPLES {
+    for example in example::all() {
         for finding in findings(example.invalid).iter().filter(|finding| finding.code == example.code) {
             for (name, text) in [("why", &finding.why), ("fix", &finding.fix)] {
                 assert!(text.ends_with('.'), "{} {name}: {text}", finding.code);
@@ -162,7 +162,7 @@ fn an_id_alone_is_not_checked_either() {
 #[test]
 fn the_texts_of_all_rules() {
     let mut text = String::new();
-    for example in EXAMPLES {
+    for example in example::all() {
         for Finding { code, severity, title, why, fix, source, .. } in
             findings(example.invalid).iter().filter(|finding| finding.code == example.code)
         {
@@ -263,6 +263,9 @@ fn lines(shown: &[Shown]) -> String {
             Shown::ConnectionString(shown) | Shown::Address(shown) => {
                 writeln!(text, "{}", masked(shown)).unwrap()
             }
+            Shown::Today(day) => writeln!(text, "Today: {day}").unwrap(),
+            Shown::WebClient(url) => writeln!(text, "Business Central: {url}").unwrap(),
+            Shown::ManyRedirectUris(count) => writeln!(text, "{count} redirect URIs").unwrap(),
             Shown::Overview(url) => writeln!(text, "{url}").unwrap(),
             Shown::Manifest([]) => writeln!(text, "a manifest that is right").unwrap(),
             Shown::Manifest(changes) => {
@@ -615,7 +618,7 @@ mod fixes {
                 serde_json::from_str::<serde_json::Value>(line).unwrap()["input"].as_str().unwrap().to_owned()
             })
             .collect();
-        for example in EXAMPLES {
+        for example in example::all() {
             for shown in example.valid.iter().chain(example.invalid) {
                 if let Shown::ConnectionString(text) = shown {
                     texts.push((*text).to_owned());

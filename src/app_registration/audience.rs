@@ -43,6 +43,11 @@ impl Audience {
         known.map(|(_, audience)| audience.clone())
     }
 
+    /// Whether personal Microsoft accounts can sign in.
+    pub fn has_personal_accounts(&self) -> bool {
+        matches!(self, Audience::AzureADandPersonalMicrosoftAccount | Audience::PersonalMicrosoftAccount)
+    }
+
     /// The manifest's spelling.
     pub fn spelling(&self) -> &str {
         match self {

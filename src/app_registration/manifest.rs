@@ -170,7 +170,15 @@ fn read_application(text: &str, document: &Document, root: Option<&Node>) -> Man
     }
     // Where an attribute is missing, the finding stands at the first line.
     let first = root.map_or(0..0, |root| root.span.start..root.span.start + 1);
-    for place in [Place::PublicClient, Place::Permissions, Place::RedirectUris, Place::TokenVersion] {
+    for place in [
+        Place::PublicClient,
+        Place::Audience,
+        Place::Permissions,
+        Place::RedirectUris,
+        Place::TokenVersion,
+        Place::Credentials,
+        Place::IdTokens,
+    ] {
         if reading.place(place).is_none() {
             reading.places.push((place, first.clone()));
         }
@@ -225,6 +233,7 @@ impl ManifestReading {
             self.app.audience = Known::no(NotChecked::NotThere);
         }
         self.take_token_version(&find, whole);
+        self.take_id_tokens(&find, whole);
         self.take_redirect_uris(&find, whole);
         self.take_permissions(&find, whole);
         self.take_credentials(&find, whole);
@@ -316,6 +325,23 @@ impl ManifestReading {
         };
     }
 
+    fn take_id_tokens<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+        let node = find("web")
+            .and_then(|web| web.value.get("implicitGrantSettings")?.get("enableIdTokenIssuance"))
+            .or_else(|| find("oauth2AllowIdTokenImplicitFlow").map(|member| &member.value));
+        self.app.id_tokens = match node.map(|node| &node.value) {
+            Some(Value::Bool(on)) => Known::yes(*on),
+            Some(Value::Null) => Known::yes(false),
+            Some(_) => Known::no(NotChecked::NotReadable),
+            // Not there is the same as off.
+            None if whole => Known::yes(false),
+            None => return,
+        };
+        if let Some(node) = node.filter(|node| !node.span.is_empty()) {
+            self.places.push((Place::IdTokens, node.span.clone()));
+        }
+    }
+
     fn take_redirect_uris<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
         let platforms =
             [("web", Platform::Web), ("spa", Platform::Spa), ("publicClient", Platform::PublicClient)];
@@ -401,6 +427,9 @@ impl ManifestReading {
         for (key, kind) in kinds {
             let Some(member) = find(key) else { continue };
             seen += 1;
+            if kind == CredentialKind::Secret {
+                self.places.push((Place::Credentials, member.key_span.clone()));
+            }
             for node in member.value.elements() {
                 let text = |key: &str| node.get(key).and_then(Node::text).unwrap_or("").to_owned();
                 self.places
@@ -432,6 +461,7 @@ impl ManifestReading {
         mark(&mut app.public_client, why);
         mark(&mut app.audience, why);
         mark(&mut app.token_version, why);
+        mark(&mut app.id_tokens, why);
         mark(&mut app.redirect_uris, why);
         mark(&mut app.permissions, why);
         mark(&mut app.credentials, why);
@@ -462,6 +492,9 @@ impl ManifestReading {
         }
         if app.token_version == Known::yes(None) {
             app.token_version = Known::no(why);
+        }
+        if app.id_tokens == Known::yes(false) || is_broken(&["web"]) {
+            app.id_tokens = Known::no(why);
         }
         if app.permissions.seen().is_some_and(Vec::is_empty) || is_broken(&["requiredResourceAccess"]) {
             app.permissions = Known::no(why);

@@ -128,6 +128,8 @@ pub struct AppRegistration {
     pub audience: Known<Audience>,
     /// The access token version; absent for `null`.
     pub token_version: Known<Option<u8>>,
+    /// Whether Entra issues ID tokens from its authorization endpoint (implicit and hybrid flows).
+    pub id_tokens: Known<bool>,
     /// Redirect URIs of all platforms.
     pub redirect_uris: Known<Vec<RedirectUri>>,
     /// The permissions that the manifest asks for.
@@ -149,6 +151,7 @@ record!(AppRegistration {
     public_client,
     audience,
     token_version,
+    id_tokens,
     redirect_uris,
     permissions,
     grants,
@@ -205,6 +208,7 @@ impl AppRegistration {
         self.public_client.update(newer.public_client);
         self.audience.update(newer.audience);
         self.token_version.update(newer.token_version);
+        self.id_tokens.update(newer.id_tokens);
         self.redirect_uris.update(newer.redirect_uris);
         self.permissions.update(newer.permissions);
         self.grants.update(newer.grants);

@@ -33,6 +33,9 @@ names!(Platform { Web = "web", Spa = "spa", PublicClient = "public-client", Unkn
 /// Source: Microsoft Learn, "Redirect URI (reply URL) outline and restrictions" (`reply-url`).
 pub const MAX_LENGTH: usize = 256;
 
+/// The most redirect URIs, without personal accounts and with them. Source: as above.
+pub const MOST: (usize, usize) = (256, 100);
+
 /// Characters that a redirect URI may not hold. Source: as above.
 pub const UNSUPPORTED: &[char] = &['!', '$', '\'', '(', ')', ',', ';'];
 
@@ -56,6 +59,28 @@ impl RedirectUri {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Whether it still holds the placeholder of a template or a guide: `${{…}}`, `{{…}}`, `<…>`.
+    pub fn is_placeholder(&self) -> bool {
+        self.uri.contains("{{") || (self.uri.contains('<') && self.uri.contains('>'))
+    }
+
+    /// Whether it is http or https to this machine.
+    pub fn is_loopback(&self) -> bool {
+        self.loopback().is_some()
+    }
+
+    /// What stands before and after the port of an address of this machine.
+    pub fn loopback(&self) -> Option<(&str, &str)> {
+        let (scheme, rest) = self.uri.split_once("://").filter(|_| self.uri.starts_with("http"))?;
+        let host = rest.split(['/', '?', '#', ':']).next()?;
+        let after = rest.get(host.len()..)?;
+        let path = after
+            .strip_prefix(':')
+            .map_or(after, |after| after.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let before = self.uri.get(..scheme.len() + "://".len() + host.len())?;
+        is_this_machine(host).then_some((before, path))
     }
 
     /// Whether it is plain http to another machine, which Entra refuses. Source: as [`MAX_LENGTH`].

@@ -3,8 +3,13 @@
 //! They are run as tests through the protocol and printed in the reference of the rules (`www/rules.md`), so
 //! that neither can drift from the rules.
 
+mod registration;
+
+pub use registration::manifest_of;
+
 use crate::{
     app_registration::Known,
+    date::Date,
     page::{
         self,
         snapshot::{ChoiceOption, Container, Control, ControlKind, Item, Snapshot},
@@ -35,8 +40,14 @@ pub enum Shown {
     Typed(Input, &'static str),
     /// The Overview, opened at this address.
     Overview(&'static str),
-    /// A pasted manifest that is right but for these attributes, by name and JSON text.
+    /// A pasted manifest that is right for the setup but for these attributes, by name and JSON text.
     Manifest(&'static [(&'static str, &'static str)]),
+    /// A pasted manifest that is right but for so many redirect URIs under Web.
+    ManyRedirectUris(usize),
+    /// The day on which it is judged.
+    Today(&'static str),
+    /// An address of the Business Central at hand.
+    WebClient(&'static str),
     /// The setup that is chosen; without it, it may be any that the product leaves.
     Setup(SetupId),
     /// A connection string by itself, in the panel, the popup or the command line.
@@ -131,7 +142,12 @@ const BC_STRING: &str = "AuthType=OAuth;Username=integration@contoso.onmicrosoft
 const RIGHT_STRING: Shown = Shown::SetupPage(&[("Connection String", BC_STRING)]);
 
 /// An example of every rule.
-pub const EXAMPLES: &[Example] = &[
+pub fn all() -> impl Iterator<Item = &'static Example> {
+    EXAMPLES.iter().chain(registration::EXAMPLES)
+}
+
+/// The examples of all rules but most of those about app registrations.
+const EXAMPLES: &[Example] = &[
     Example {
         code: "product/update-too-old",
         valid: &[NAV, Shown::Typed(Input::Update, "CU 41")],
@@ -1530,6 +1546,8 @@ pub struct Scene {
     pub profile: Profile,
     setups: Vec<SetupId>,
     users_are_mapped: Option<bool>,
+    today: Option<Date>,
+    web_client: Option<&'static str>,
     text: Option<Shown>,
 }
 
@@ -1544,8 +1562,12 @@ pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
             Shown::Setup(setup) => scene.setups = vec![setup],
             Shown::UsersAreMapped(mapped) => scene.users_are_mapped = Some(mapped),
             Shown::ConnectionString(_) | Shown::Address(_) => scene.text = Some(*shown),
+            Shown::Today(day) => scene.today = Date::parse(day),
+            Shown::WebClient(address) => scene.web_client = Some(address),
             _ => {
-                let Some(request) = shown.request(std::mem::take(&mut scene.profile)) else { continue };
+                let profile = std::mem::take(&mut scene.profile);
+                let setup = scene.setups.first().copied().unwrap_or(SetupId::NavOauth);
+                let Some(request) = shown.request_in(setup, profile) else { continue };
                 scene.profile = match answer(request) {
                     Response::Look { profile, .. }
                     | Response::Enter { profile }
@@ -1573,6 +1595,9 @@ impl Scene {
         if let Some(mapped) = self.users_are_mapped {
             case.users_are_mapped = Known::yes(mapped);
         }
+        case.today = self.today;
+        case.web_client = self.web_client;
+        case.belongs_to(&self.setups);
         case
     }
 
@@ -1590,12 +1615,28 @@ impl Scene {
 impl Shown {
     /// The request by which a surface tells the core of it; `None` for what is judged by itself.
     pub fn request(&self, profile: Profile) -> Option<Request> {
+        self.request_in(SetupId::NavOauth, profile)
+    }
+
+    /// The same where the manifest is that of another setup.
+    fn request_in(&self, setup: SetupId, profile: Profile) -> Option<Request> {
         Some(match *self {
-            Shown::Setup(_) | Shown::UsersAreMapped(_) | Shown::ConnectionString(_) | Shown::Address(_) => {
+            Shown::Setup(_)
+            | Shown::UsersAreMapped(_)
+            | Shown::ConnectionString(_)
+            | Shown::Address(_)
+            | Shown::Today(_)
+            | Shown::WebClient(_) => {
                 return None;
             }
+            Shown::ManyRedirectUris(count) => {
+                let uris: Vec<String> =
+                    (0..count).map(|number| format!("\"https://app{number}.contoso.example/\"")).collect();
+                let web = format!("{{ \"redirectUris\": [{}] }}", uris.join(", "));
+                Request::PasteManifest { text: manifest_of(setup, &[("web", &web)]), profile }
+            }
             Shown::Typed(field, text) => Request::Enter { field, text: text.to_owned(), profile },
-            Shown::Manifest(changes) => Request::PasteManifest { text: manifest(changes), profile },
+            Shown::Manifest(changes) => Request::PasteManifest { text: manifest_of(setup, changes), profile },
             Shown::Overview(url) => {
                 let id = ("Application (client) ID", APP_ID);
                 look(url, vec![("essentials", vec![container([essential(id)])])], profile)
@@ -1621,12 +1662,7 @@ impl Shown {
 
 /// The text of the right manifest with these attributes instead of its own or after them.
 pub fn manifest(changes: &[(&str, &str)]) -> String {
-    let changed = |name: &str| changes.iter().find(|(changed, _)| *changed == name);
-    let kept = MANIFEST.iter().map(|attribute| changed(attribute.0).unwrap_or(attribute));
-    let added = changes.iter().filter(|(name, _)| MANIFEST.iter().all(|(own, _)| own != name));
-    let lines: Vec<String> =
-        kept.chain(added).map(|(name, value)| format!("\t\"{name}\": {value}")).collect();
-    format!("{{\n{}\n}}", lines.join(",\n"))
+    manifest_of(SetupId::NavOauth, changes)
 }
 
 fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {

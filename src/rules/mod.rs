@@ -8,22 +8,26 @@ mod environment;
 mod environment_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod example;
-mod permission;
 mod product;
 mod registration;
 mod sales_connection;
 
-use std::{borrow::Cow, cell::OnceCell, ops::Range};
+use std::{
+    borrow::Cow,
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 use crate::{
     app_registration::{AppRegistration, Known, amendment::Amendment},
     connection_string::{ConnectionString, SyntaxError, template},
+    date::Date,
     environment::{Address, EnvironmentUrl, EnvironmentUrlError, recognise},
     finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
     page::business_central::sales_connection::SalesConnection,
     product::ProductFacts,
     profile::Profile,
-    setup::SetupId,
+    setup::{SetupId, needs::Needs},
     text,
 };
 
@@ -109,6 +113,23 @@ mod source {
     pub(super) const BC_APPS: &str = "microsoft/BCApps, CDSIntegrationImpl.Codeunit.al, CDSConnectionSetup.Table.al and CRMConnectionSetup.Table.al";
     pub(super) const PASSWORD_DOCS: &str = "Microsoft Learn, \"Microsoft identity platform and OAuth 2.0 Resource Owner Password Credentials\" (v2-oauth-ropc)";
     pub(super) const SECRET_DOCS: &str = "Microsoft Learn, \"Register an application\" (quickstart-register-app) and \"Microsoft Entra authentication and authorization error codes\" (AADSTS7000215)";
+    pub(super) const DATAVERSE_SETUP: &str =
+        "Microsoft Learn, \"Connect to Microsoft Dataverse\" (admin-how-to-set-up-a-dynamics-crm-connection)";
+    pub(super) const S2S: &str = "Microsoft Learn, \"Using service-to-service authentication\" (automation-apis-using-s2s-authentication)";
+    pub(super) const CONNECT_APPS: &str = "Microsoft Learn, devenv-develop-connect-apps; automation-apis-using-s2s-authentication; administration-center-api; intercompany-how-setup; admin-how-to-set-up-a-dynamics-crm-connection";
+    pub(super) const AUTHORITY: &str = "microsoft/BCApps, CommercialDataverseEndpoints (authority /common); Microsoft Learn, intercompany-how-setup; error AADSTS50194";
+    pub(super) const MCP: &str = "Microsoft Learn, use-mcp-server-non-microsoft (2026-06-25)";
+    pub(super) const SIGN_IN: &str =
+        "Microsoft Learn, authenticating-users-with-azure-ad-openid-connect (Business Central)";
+    pub(super) const LANDING: &str = "microsoft/BCApps, OAuth2Impl.Codeunit.al, GetDefaultRedirectUrl; Microsoft Learn, \"Redirect URI (reply URL) outline and restrictions\" (reply-url)";
+    pub(super) const PROXY_GENERATOR: &str =
+        "Microsoft Learn, devenv-al-table-proxy-generator; microsoft/AL #7895";
+    pub(super) const PERMISSIONS: &str = "Microsoft Learn, \"App manifest\" (requiredResourceAccess); the published permissions of Microsoft's service principals (2026-08)";
+    pub(super) const LEAST: &str =
+        "Microsoft Learn, automation-apis-using-s2s-authentication (least privilege)";
+    pub(super) const CREDENTIALS: &str = "Microsoft Learn, \"Register an application\" (quickstart-register-app); errors AADSTS7000222 and AADSTS700027";
+    pub(super) const ERRORS: &str =
+        "Microsoft Learn, \"Microsoft Entra authentication and authorization error codes\" (AADSTS65001)";
     pub(super) const REGIONS: &str = "Microsoft Learn, \"Datacenter regions\" (Power Platform admin)";
     pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
 }
@@ -116,11 +137,32 @@ mod source {
 /// The setups with an OAuth connection string (letters A and B of the research).
 const NAV_OAUTH: &[SetupId] = &[SetupId::NavOauth, SetupId::Bc14Oauth];
 
+/// The setups with an app registration of one's own.
+const WITH_REGISTRATION: &[SetupId] = &[
+    SetupId::NavOauth,
+    SetupId::Bc14Oauth,
+    SetupId::BcOnpremDataverse,
+    SetupId::S2sApi,
+    SetupId::DelegatedApi,
+    SetupId::AdminCenterApi,
+    SetupId::Intercompany,
+    SetupId::McpServer,
+    SetupId::OnpremSignIn,
+    SetupId::TableProxyGenerator,
+];
+
 /// Every rule, in the order of the checklist.
 pub const ALL: &[&[Rule]] = &[
     product::RULES,
-    registration::RULES,
-    permission::RULES,
+    registration::MANIFEST,
+    registration::ACCOUNT_TYPES,
+    registration::PUBLIC_CLIENT,
+    registration::REDIRECT_URIS,
+    registration::REDIRECT_URIS_OF_SETUPS,
+    registration::CREDENTIALS,
+    registration::PERMISSIONS,
+    registration::PERMISSIONS_TOO_MANY,
+    registration::CONSENT,
     environment_url::RULES,
     environment::RULES,
     sales_connection::RULES,
@@ -130,6 +172,19 @@ pub const ALL: &[&[Rule]] = &[
     connection_string::application::RULES,
     connection_string::secrets::RULES,
     connection_string::business_central::RULES,
+];
+
+/// The rules about an app registration.
+pub const OF_REGISTRATIONS: &[&[Rule]] = &[
+    registration::MANIFEST,
+    registration::ACCOUNT_TYPES,
+    registration::PUBLIC_CLIENT,
+    registration::REDIRECT_URIS,
+    registration::REDIRECT_URIS_OF_SETUPS,
+    registration::CREDENTIALS,
+    registration::PERMISSIONS,
+    registration::PERMISSIONS_TOO_MANY,
+    registration::CONSENT,
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
@@ -144,9 +199,6 @@ pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
 
 /// The rules about the address of an environment, wherever it stands.
 pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
-
-/// The rules about an app registration, which a manifest tells.
-pub const OF_REGISTRATIONS: &[&[Rule]] = &[registration::RULES, permission::RULES];
 
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -211,6 +263,12 @@ pub struct Case<'a> {
     pub users_are_mapped: Known<bool>,
     /// The addresses that are judged as they stand: the Server Address of the setup page, or a text by itself.
     pub addresses: Vec<AddressOnView<'a>>,
+    /// Which day it is, when who asks says so.
+    pub today: Option<Date>,
+    /// An address of the Business Central at hand, when it is known.
+    pub web_client: Option<&'a str>,
+    /// The setups that it may be. Whoever asks the rules decides that, and each of them sees the same case.
+    setups: Cell<u32>,
 }
 
 impl<'a> Case<'a> {
@@ -245,6 +303,26 @@ impl<'a> Case<'a> {
                 .map(|text| AddressOnView::new(text, Place::Field(FieldName::ServerAddress)))
                 .into_iter()
                 .collect(),
+            today: None,
+            web_client: None,
+            setups: Cell::new(as_bits(profile.setups())),
+        }
+    }
+
+    /// Says which setups it may be, where no [`Selection`] does.
+    pub fn belongs_to(&self, setups: &[SetupId]) {
+        self.setups.set(as_bits(setups));
+    }
+
+    /// What the setup needs of its app registration. When it may be several, they must all need the same.
+    fn needs(&self) -> Result<&'static Needs, NotChecked> {
+        let possible = SetupId::ALL.iter().filter(|setup| self.setups.get() & as_bits(&[**setup]) != 0);
+        let mut needs = possible.map(|setup| setup.needs());
+        let first = needs.next().ok_or(NotChecked::SetupNotChosen)?;
+        if needs.all(|other| std::ptr::eq(first, other)) {
+            Ok(first)
+        } else {
+            Err(NotChecked::SetupNotChosen)
         }
     }
 
@@ -339,13 +417,15 @@ pub fn judge(rules: &[&'static [Rule]], case: &Case<'_>, setups: &[SetupId]) -> 
 pub struct Selection {
     /// Each rule, and whether it can be asked.
     rules: Vec<(&'static Rule, bool)>,
+    /// The setups, as bits.
+    setups: u32,
 }
 
 impl Selection {
     /// Chooses among these rules, as [`judge`] does.
     pub fn new(rules: &[&'static [Rule]], setups: &[SetupId]) -> Selection {
         let possible = as_bits(setups);
-        let mut selection = Selection::default();
+        let mut selection = Selection { setups: possible, ..Selection::default() };
         for rule in rules.iter().copied().flatten() {
             let applies = possible & as_bits(rule.setups);
             if applies != 0 {
@@ -362,6 +442,7 @@ impl Selection {
 
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
+        case.setups.set(self.setups);
         let answer = |(rule, can_be_asked): &(&'static Rule, bool)| {
             let outcome = if *can_be_asked {
                 (rule.check)(case)
@@ -385,6 +466,7 @@ impl Selection {
 
     /// Tells every hit, and which of the rules it is of.
     pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
+        case.setups.set(self.setups);
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
                 hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit));
@@ -394,6 +476,7 @@ impl Selection {
 
     /// Only what they find.
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
+        case.setups.set(self.setups);
         let mut findings = Vec::new();
         for (rule, can_be_asked) in &self.rules {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
@@ -466,4 +549,17 @@ fn shorten(value: &str) -> String {
         return line;
     }
     line.chars().take(MOST).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::needs::Registration;
+
+    #[test]
+    fn the_setups_with_a_registration_are_those_that_need_one() {
+        let own = |setup: &&SetupId| setup.needs().registration == Registration::Own;
+        let setups: Vec<SetupId> = SetupId::ALL.iter().filter(own).copied().collect();
+        assert_eq!(setups, WITH_REGISTRATION);
+    }
 }

@@ -36,7 +36,7 @@ const LINES: &[Line] = &[
         REGISTRATION,
         "None: Microsoft's own app \"Business Central Integration to Dataverse\" does it.",
         DATAVERSE,
-        &[],
+        &["registration/not-needed"],
     ),
     line(
         CONSENT,

@@ -14,27 +14,47 @@ pub(super) static SETUP: Setup = Setup {
 };
 
 const LINES: &[Line] = &[
-    line(REGISTRATION, "Register an app for several tenants.", INTERCOMPANY, &[]),
+    line(
+        REGISTRATION,
+        "Register an app for several tenants.",
+        INTERCOMPANY,
+        &[
+            "account-types/single-tenant",
+            "account-types/personal-only",
+            "account-types/unknown",
+            "registration/personal-account",
+        ],
+    ),
     line(
         REDIRECT,
         "Under Web: https://businesscentral.dynamics.com/OAuthLanding.htm, in exactly this spelling.",
         INTERCOMPANY,
-        &[],
+        &["redirect-uri/landing-missing", "redirect-uri/not-exact", "redirect-uri/landing-not-under-web"],
     ),
     line(
         PERMISSION,
         "Dynamics 365 Business Central, Application permissions, API.ReadWrite.All.",
         INTERCOMPANY,
-        &[],
+        &["permission/business-central-missing", "permission/wrong-type", "permission/wrong-api"],
     ),
     line(
         PERMISSION,
         "For VAT groups instead Delegated permissions, Financials.ReadWrite.All and user_impersonation.",
         VAT_GROUP,
-        &[],
+        &["permission/business-central-missing"],
     ),
-    line(CONSENT, "Grant admin consent, in every tenant that takes part.", INTERCOMPANY, &[]),
-    line(CREDENTIAL, "A client secret. Note when it ends.", INTERCOMPANY, &[]),
+    line(
+        CONSENT,
+        "Grant admin consent, in every tenant that takes part.",
+        INTERCOMPANY,
+        &["consent/missing"],
+    ),
+    line(
+        CREDENTIAL,
+        "A client secret. Note when it ends.",
+        INTERCOMPANY,
+        &["credential/none", "credential/all-expired", "credential/expires-soon"],
+    ),
     line(
         BC_SIDE,
         "In the environment that is reached, make a card on the page Microsoft Entra Applications with the permission set D365 INTERCOMPANY CE.",

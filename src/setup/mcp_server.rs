@@ -14,21 +14,36 @@ pub(super) static SETUP: Setup = Setup {
 };
 
 const LINES: &[Line] = &[
-    line(REGISTRATION, "Register an app for \"Multiple Entra ID tenants\", \"Allow all tenants\".", MCP, &[]),
+    line(
+        REGISTRATION,
+        "Register an app for \"Multiple Entra ID tenants\", \"Allow all tenants\".",
+        MCP,
+        &[
+            "account-types/not-all-tenants",
+            "account-types/personal-only",
+            "account-types/unknown",
+            "registration/personal-account",
+        ],
+    ),
     line(
         REDIRECT,
         "Under Mobile and desktop applications, the address that the host names, for example http://localhost:<port>/callback. Under Web the host would need a secret (AADSTS7000218).",
         MCP,
-        &[],
+        &["redirect-uri/not-under-mobile-and-desktop"],
     ),
     line(
         PERMISSION,
         "Dynamics 365 Business Central, Delegated permissions, Financials.ReadWrite.All.",
         MCP,
-        &[],
+        &["permission/business-central-missing", "permission/application-instead", "permission/wrong-api"],
     ),
-    line(CONSENT, "The user consents at the first sign-in, or an administrator for all.", MCP, &[]),
-    line(CREDENTIAL, "None: the host is a public client.", MCP, &[]),
+    line(
+        CONSENT,
+        "The user consents at the first sign-in, or an administrator for all.",
+        MCP,
+        &["consent/missing"],
+    ),
+    line(CREDENTIAL, "None: the host is a public client.", MCP, &["credential/not-used"]),
     line(
         BC_SIDE,
         "Give the host the tenant, the environment, the company and the name of the configuration (page 8357).",

@@ -60,7 +60,17 @@ const LINES: &[Line] = &[
         PERMISSION,
         "Dynamics CRM (Dataverse), Delegated permissions, user_impersonation.",
         GUIDE,
-        &["permission/dataverse-missing", "permission/dataverse-as-application"],
+        &[
+            "permission/dataverse-missing",
+            "permission/dataverse-as-application",
+            "permission/wrong-type",
+            "permission/wrong-api",
+            "permission/unknown-id",
+            "permission/no-type",
+            "permission/not-an-id",
+            "permission/not-needed",
+            "permission/far-more-than-needed",
+        ],
     ),
     line(
         CONSENT,

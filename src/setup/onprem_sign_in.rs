@@ -14,19 +14,19 @@ pub(super) static SETUP: Setup = Setup {
 };
 
 const LINES: &[Line] = &[
-    line(PREREQUISITE, "The web client is set up for https.", SIGN_IN, &[]),
+    line(PREREQUISITE, "The web client is set up for https.", SIGN_IN, &["redirect-uri/not-https"]),
     line(
         REGISTRATION,
         "Register an app, and give it an Application ID URI that the server's ValidAudiences names.",
         SIGN_IN,
-        &[],
+        &["account-types/personal-only", "account-types/unknown", "registration/personal-account"],
     ),
-    line(REGISTRATION, "Under Authentication, tick ID tokens.", SIGN_IN, &[]),
+    line(REGISTRATION, "Under Authentication, tick ID tokens.", SIGN_IN, &["id-tokens/off"]),
     line(
         REDIRECT,
         "Under Web: the address of the web client and /SignIn, with the server instance in the spelling of the browser.",
         SIGN_IN,
-        &[],
+        &["redirect-uri/sign-in-missing", "redirect-uri/not-https"],
     ),
     line(PERMISSION, "None is needed for signing in; User.Read is usual.", REGISTER_ONPREM, &[]),
     line(BC_SIDE, "Give every user an Authentication Email.", SIGN_IN, &[]),

@@ -21,7 +21,7 @@ const LINES: &[Line] = &[
         REQUIREMENTS,
         &[],
     ),
-    line(REGISTRATION, "None: Entra takes no part in it.", PREPARE_ONPREM, &[]),
+    line(REGISTRATION, "None: Entra takes no part in it.", PREPARE_ONPREM, &["registration/not-needed"]),
     line(
         DATAVERSE_SIDE,
         "Import the solution, and make an integration user with its two roles.",

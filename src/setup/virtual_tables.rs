@@ -21,7 +21,7 @@ const LINES: &[Line] = &[
         VIRTUAL_TABLES,
         &[],
     ),
-    line(REGISTRATION, "None: Microsoft's own app does it.", VIRTUAL_TABLES, &[]),
+    line(REGISTRATION, "None: Microsoft's own app does it.", VIRTUAL_TABLES, &["registration/not-needed"]),
     line(
         BC_SIDE,
         "On the page Microsoft Entra Applications (9860), set \"Dynamics 365 Business Central for Virtual tables\" to State = Enabled.",

@@ -1,0 +1,71 @@
+//! The consent to the permissions that the setup needs, as the API permissions blade shows it.
+
+use super::super::{Case, NAV_OAUTH, Rule, Step, outcome, source};
+use crate::{
+    app_registration::permission::{Consent, Grant},
+    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    setup::SetupId,
+};
+
+pub(in crate::rules) const RULES: &[Rule] = &[
+    Rule {
+        code: "consent/not-granted",
+        severity: Severity::Error,
+        title: "Admin consent is missing for {}",
+        why: "The integration user signs in without a window, so nobody can consent at sign-in; Entra refuses (AADSTS65001).",
+        fix: "Choose \"Grant admin consent\" above the list. Your role must allow it: Cloud Application Administrator or higher.",
+        source: source::GUIDE,
+        step: Step::Consent,
+        setups: NAV_OAUTH,
+        check: |case| consent(case, Consent::NotGranted),
+    },
+    Rule {
+        code: "consent/empty-status",
+        severity: Severity::Error,
+        title: "{} has no consent, although the portal shows no warning",
+        why: "The status is empty because this permission does not need an administrator's consent in general. Here it does: the integration user signs in without a window and cannot consent (AADSTS65001).",
+        fix: "Choose \"Grant admin consent\" above the list and wait until the status says that it is granted.",
+        source: source::GUIDE,
+        step: Step::Consent,
+        setups: NAV_OAUTH,
+        check: |case| consent(case, Consent::Silent),
+    },
+    Rule {
+        code: "consent/missing",
+        severity: Severity::Error,
+        title: "Admin consent is missing for {}",
+        why: "This permission needs an administrator's consent; a permission that was added later needs it anew. Until then a sign-in is refused (AADSTS65001), or Business Central answers 401.",
+        fix: "Choose \"Grant admin consent\" above the list. Your role must allow it: Cloud Application Administrator or higher; Dynamics 365 Administrator is not enough. In each tenant whose Business Central is called, an administrator of that tenant must consent.",
+        source: source::ERRORS,
+        step: Step::Consent,
+        setups: &[
+            SetupId::S2sApi,
+            SetupId::DelegatedApi,
+            SetupId::AdminCenterApi,
+            SetupId::Intercompany,
+            SetupId::McpServer,
+        ],
+        check: |case| consent(case, Consent::NotGranted),
+    },
+];
+
+/// A finding at every row of a needed permission whose status is this one.
+fn consent(case: &Case<'_>, wrong: Consent) -> Outcome {
+    outcome(|| {
+        let grants = case.app_fact(|app| &app.grants)?;
+        let needs = case.needs()?;
+        let mut found = Vec::new();
+        let mut is_unknown = false;
+        for (number, grant) in grants.iter().filter(|grant| grant.configured).enumerate() {
+            // That it is not asked for is another rule's finding, and there is nothing to consent to.
+            let Some(wanted) = needs.wanted().find(|wanted| grant.is(wanted)) else { continue };
+            is_unknown |= grant.consent == Consent::WordingUnknown;
+            let is_elsewhere =
+                |other: &Grant| !other.configured && other.is(wanted) && other.consent == Consent::Granted;
+            if grant.consent == wrong && !grants.iter().any(is_elsewhere) {
+                found.push(Hit { value: wanted.permission.name.to_owned(), ..Hit::at(Place::Grant(number)) });
+            }
+        }
+        if is_unknown { Err(NotChecked::WordingUnknown) } else { Ok(Outcome::from_hits(found)) }
+    })
+}

@@ -1,0 +1,298 @@
+//! Client secrets and certificates: whether the setup wants them, and when they end. Their values are never read.
+
+use super::super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
+use crate::{
+    app_registration::{
+        Credential, CredentialKind, amendment::Amendment, catalogue::BUSINESS_CENTRAL, manifest::Format,
+        permission::PermissionKind,
+    },
+    date::{DATE_LENGTH, Date},
+    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    setup::{SetupId, needs},
+};
+
+/// The setups that use a secret or a certificate, or may.
+const WITH_CREDENTIAL: &[SetupId] = &[
+    SetupId::BcOnpremDataverse,
+    SetupId::S2sApi,
+    SetupId::DelegatedApi,
+    SetupId::AdminCenterApi,
+    SetupId::Intercompany,
+];
+
+/// So many days before the end, it is time to do something.
+const SOON: i32 = 60;
+
+/// The longest life that the portal gives a secret, with a few days for leap years and time zones.
+/// Source: MicrosoftDocs/azure-docs #101122, 24 months.
+const LONGEST: i32 = 2 * 365 + 3;
+
+pub(in crate::rules) const RULES: &[Rule] = &[
+    Rule {
+        code: "credential/secret-on-public-client",
+        severity: Severity::Warning,
+        title: "The app has a client secret{}",
+        why: "This setup never uses a secret, and Microsoft's page for it says that the app must not have one. An unused secret is a way in for others.",
+        fix: "Delete it under \"Certificates & secrets\", unless another program uses this app with it; then give that program an app of its own.",
+        source: source::PREPARE_SALES,
+        step: Step::Credentials,
+        setups: NAV_OAUTH,
+        check: secrets,
+    },
+    Rule {
+        code: "credential/not-used",
+        severity: Severity::Info,
+        title: "The app has a client secret{}",
+        why: "The program of this setup runs on the user's machine and never uses it. An unused secret is a way in for others.",
+        fix: "Delete it under \"Certificates & secrets\", unless another program uses this app with it.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: &[SetupId::McpServer, SetupId::TableProxyGenerator],
+        check: secrets,
+    },
+    Rule {
+        code: "credential/none",
+        severity: Severity::Error,
+        title: "The app has neither a client secret nor a certificate",
+        why: "Business Central proves with it that it is this app; without one Entra refuses (AADSTS7000218).",
+        fix: "Under \"Certificates & secrets\" choose \"New client secret\", and copy its Value at once: it is shown only then. The Secret ID beside it is something else.",
+        source: source::CONNECT_APPS,
+        step: Step::Credentials,
+        setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        check: none,
+    },
+    Rule {
+        code: "credential/none-shown",
+        severity: Severity::Warning,
+        title: "The manifest shows neither a client secret nor a certificate",
+        why: "A service that signs in as itself needs one of them. Only a federated credential, which manifests do not show, does without.",
+        fix: "Upload a certificate under \"Certificates & secrets\", or choose \"New client secret\" and copy its Value at once. With a federated credential nothing must be done.",
+        source: source::CONNECT_APPS,
+        step: Step::Credentials,
+        setups: &[SetupId::S2sApi, SetupId::AdminCenterApi],
+        check: none,
+    },
+    Rule {
+        code: "credential/all-expired",
+        severity: Severity::Error,
+        title: "No secret or certificate is valid any more; the last one ended on {}",
+        why: "Entra refuses every sign-in since that day (AADSTS7000222, AADSTS700027 for certificates).",
+        fix: "Make a new one under \"Certificates & secrets\", enter it where the old one is used, and note when it ends.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        check: |case| {
+            outcome(|| {
+                let lives = Lives::of(case)?;
+                Ok(match lives.last() {
+                    Some(last) if last.days < 0 => last.found(last.day()),
+                    _ => Outcome::Ok,
+                })
+            })
+        },
+    },
+    Rule {
+        code: "credential/expires-soon",
+        severity: Severity::Warning,
+        title: "The last valid secret or certificate ends {}",
+        why: "Entra refuses every sign-in from that day on, and neither Entra nor Business Central tells anybody beforehand.",
+        fix: "Make a new one now, enter it where the old one is used, and delete the old one only then: two may be valid at the same time.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        check: |case| {
+            outcome(|| {
+                let lives = Lives::of(case)?;
+                Ok(match lives.last() {
+                    Some(last) if (0..=SOON).contains(&last.days) => {
+                        let mut when = match last.days {
+                            0 => "today".to_owned(),
+                            1 => "tomorrow".to_owned(),
+                            days => ["in ", &days.to_string(), " days"].concat(),
+                        };
+                        when.extend([" (", last.day(), ")"]);
+                        last.found(&when)
+                    }
+                    _ => Outcome::Ok,
+                })
+            })
+        },
+    },
+    Rule {
+        code: "credential/expired",
+        severity: Severity::Info,
+        title: "A secret or certificate ended on {}",
+        why: "It opens nothing any more; another one is valid. As long as it is there, one cannot see which one is used.",
+        fix: "Delete it under \"Certificates & secrets\".",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        check: |case| {
+            outcome(|| {
+                let Lives(lives) = Lives::of(case)?;
+                if lives.iter().all(|life| life.days < 0) {
+                    return Ok(Outcome::Ok);
+                }
+                let expired = lives.iter().filter(|life| life.days < 0).take(MOST_HITS);
+                let hit = |life: &Life<'_>| Hit {
+                    value: life.day().to_owned(),
+                    amendments: vec![Amendment::RemoveCredential(life.number)],
+                    ..Hit::at(Place::Credential(life.number))
+                };
+                Ok(Outcome::from_hits(expired.map(hit).collect()))
+            })
+        },
+    },
+    Rule {
+        code: "credential/never-ends",
+        severity: Severity::Info,
+        title: "A client secret is valid until {}",
+        why: "The portal gives a secret at most two years, and Microsoft advises less than one. Who finds this one can use it all that time.",
+        fix: "Replace it by one with a shorter life, or by a certificate.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        check: |case| {
+            outcome(|| {
+                let Lives(lives) = Lives::of(case)?;
+                let long = lives
+                    .iter()
+                    .filter(|life| life.days > LONGEST && life.credential.kind == CredentialKind::Secret);
+                let hit = |life: &Life<'_>| Hit {
+                    value: life.day().to_owned(),
+                    ..Hit::at(Place::Credential(life.number))
+                };
+                Ok(Outcome::from_hits(long.take(MOST_HITS).map(hit).collect()))
+            })
+        },
+    },
+    Rule {
+        code: "credential/several-without-name",
+        severity: Severity::Info,
+        title: "{} client secrets have no description",
+        why: "Nobody can tell which of them is used where, so none of them can be deleted safely.",
+        fix: "Give each program a secret of its own with a description, and delete those that nothing uses.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        check: |case| {
+            outcome(|| {
+                let credentials = case.app_fact(|app| &app.credentials)?;
+                // The other formats have no descriptions.
+                if case.app_fact(|app| &app.format) != Ok(&Format::MicrosoftGraph) {
+                    return Ok(Outcome::Ok);
+                }
+                let mut nameless = credentials.iter().enumerate().filter(|(_, credential)| {
+                    credential.kind == CredentialKind::Secret && credential.name.trim().is_empty()
+                });
+                Ok(match (nameless.next(), nameless.count()) {
+                    (Some((first, _)), more @ 1..) => {
+                        Outcome::with(Place::Credential(first), (more + 1).to_string())
+                    }
+                    _ => Outcome::Ok,
+                })
+            })
+        },
+    },
+    Rule {
+        code: "credential/certificate-preferred",
+        severity: Severity::Info,
+        title: "The app has client secrets and no certificate",
+        why: "It works. For production Microsoft recommends a certificate: its private part never leaves the machine that uses it.",
+        fix: "Use a certificate where the service can.",
+        source: "Microsoft Learn, administration-center-api; \"Register an application\" (quickstart-register-app)",
+        step: Step::Credentials,
+        setups: &[SetupId::S2sApi, SetupId::AdminCenterApi],
+        check: |case| {
+            outcome(|| {
+                let credentials = case.app_fact(|app| &app.credentials)?;
+                let is_secret = |credential: &Credential| credential.kind == CredentialKind::Secret;
+                Ok(match !credentials.is_empty() && credentials.iter().all(is_secret) {
+                    true => Outcome::at(Place::Credentials),
+                    false => Outcome::Ok,
+                })
+            })
+        },
+    },
+];
+
+/// A finding at every client secret.
+fn secrets(case: &Case<'_>) -> Outcome {
+    outcome(|| {
+        let credentials = case.app_fact(|app| &app.credentials)?;
+        let secrets = credentials
+            .iter()
+            .enumerate()
+            .filter(|(_, credential)| credential.kind == CredentialKind::Secret);
+        let hit = |(number, credential): (usize, &Credential)| Hit {
+            value: match credential.name.as_str() {
+                "" => String::new(),
+                name => [" (", name, ")"].concat(),
+            },
+            ..Hit::at(Place::Credential(number))
+        };
+        Ok(Outcome::from_hits(secrets.take(MOST_HITS).map(hit).collect()))
+    })
+}
+
+/// A finding when there is neither a secret nor a certificate, and the setup wants one.
+fn none(case: &Case<'_>) -> Outcome {
+    outcome(|| {
+        if !case.app_fact(|app| &app.credentials)?.is_empty() {
+            return Ok(Outcome::Ok);
+        }
+        let is_wanted = match case.needs()?.credential {
+            needs::Credential::Needed | needs::Credential::NeededOrFederated => true,
+            needs::Credential::NeededByApplication => {
+                let permissions = case.app_fact(|app| &app.permissions)?;
+                permissions.iter().any(|permission| {
+                    permission.resource == Some(BUSINESS_CENTRAL.app_id)
+                        && permission.kind == PermissionKind::Application
+                })
+            }
+            _ => false,
+        };
+        Ok(if is_wanted { Outcome::at(Place::Credentials) } else { Outcome::Ok })
+    })
+}
+
+/// A credential and how long it lives.
+struct Life<'a> {
+    number: usize,
+    credential: &'a Credential,
+    /// The days that it has left; negative when it has ended.
+    days: i32,
+}
+
+impl Life<'_> {
+    /// The day on which it ends, as the manifest has it.
+    fn day(&self) -> &str {
+        self.credential.end.get(..DATE_LENGTH).unwrap_or(&self.credential.end)
+    }
+
+    fn found(&self, value: &str) -> Outcome {
+        Outcome::with(Place::Credential(self.number), value)
+    }
+}
+
+/// The credentials whose end is known.
+struct Lives<'a>(Vec<Life<'a>>);
+
+impl<'a> Lives<'a> {
+    /// Those of an app, or why that cannot be told: the day must be known, and the end of every one.
+    fn of(case: &Case<'a>) -> Result<Lives<'a>, NotChecked> {
+        let credentials = case.app_fact(|app| &app.credentials)?;
+        let today = case.today.ok_or(NotChecked::NotGiven)?;
+        let mut lives = Vec::new();
+        for (number, credential) in credentials.iter().enumerate() {
+            let end = Date::parse(&credential.end).ok_or(NotChecked::NotReadable)?;
+            lives.push(Life { number, credential, days: today.days_until(end) });
+        }
+        Ok(Lives(lives))
+    }
+
+    /// The one that ends last.
+    fn last(&self) -> Option<&Life<'a>> {
+        self.0.iter().max_by_key(|life| life.days)
+    }
+}

@@ -1,0 +1,87 @@
+//! The manifest as a text, and the registration itself.
+
+use super::super::{Rule, Step, outcome, source};
+use crate::{
+    app_registration::{ForeignAttribute, amendment::Amendment},
+    finding::{Hit, Outcome, Place, Severity},
+    setup::{SetupId, needs::Registration},
+};
+
+pub(in crate::rules) const RULES: &[Rule] = &[
+    Rule {
+        code: "manifest/not-json",
+        severity: Severity::Error,
+        title: "The manifest is not valid JSON: {}",
+        why: "The portal refuses to save it, or saves something other than you meant.",
+        fix: "Correct the marked place. When in doubt, choose Discard and change only the value you need.",
+        source: "RFC 8259 (JSON)",
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| match case.app_fact(|app| &app.syntax)?.as_str() {
+                "" => Ok(Outcome::Ok),
+                problem => Ok(Outcome::with(Place::ManifestText, problem)),
+            })
+        },
+    },
+    Rule {
+        code: "manifest/other-format",
+        severity: Severity::Warning,
+        title: "\"{}\" belongs to the other manifest format",
+        why: "The portal now shows the Microsoft Graph format and refuses to save the old Azure AD Graph names, which guides still print. The value has no effect.",
+        fix: "Remove it, and use {} instead.",
+        source: source::MANIFEST,
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| {
+                let foreign = case.app_fact(|app| &app.foreign_attributes)?;
+                let hit = |(number, attribute): (usize, &ForeignAttribute)| Hit {
+                    value: attribute.name.clone(),
+                    instead: attribute.instead.clone(),
+                    amendments: vec![Amendment::RemoveForeignAttribute(number)],
+                    ..Hit::at(Place::ForeignAttribute(number))
+                };
+                Ok(Outcome::from_hits(foreign.iter().enumerate().map(hit).collect()))
+            })
+        },
+    },
+    Rule {
+        code: "registration/personal-account",
+        severity: Severity::Warning,
+        title: "This app was registered with a personal Microsoft account",
+        why: "It belongs to that person, not to your organization, and its manifest stays in the old format.",
+        fix: "Register the app again while signed in to the tenant of your organization; with Dataverse, the one that holds it.",
+        source: "Microsoft Learn, \"Azure Active Directory Graph app manifest deprecation\"",
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| match case.app_fact(|app| &app.personal_account)? {
+                true => Ok(Outcome::at(Place::AppId)),
+                false => Ok(Outcome::Ok),
+            })
+        },
+    },
+    Rule {
+        code: "registration/not-needed",
+        severity: Severity::Info,
+        title: "This setup needs no app registration of your own",
+        why: "Microsoft's own app connects Business Central online with Dataverse; and Dynamics 365 on a server of your own does not ask Entra at all.",
+        fix: "Nothing must be done. If you made the app for this setup, delete it; if it belongs to another one, choose that.",
+        source: source::DATAVERSE_SETUP,
+        step: Step::Registration,
+        setups: &[SetupId::BcOnlineDataverse, SetupId::VirtualTables, SetupId::SalesOnprem],
+        check: |case| {
+            outcome(|| {
+                // Where only its ID is known, nobody has looked at the registration.
+                case.app_fact(|app| &app.permissions)
+                    .map(drop)
+                    .or_else(|_| case.app_fact(|app| &app.audience).map(drop))?;
+                Ok(match case.needs()?.registration {
+                    Registration::None => Outcome::at(Place::AppId),
+                    _ => Outcome::Ok,
+                })
+            })
+        },
+    },
+];

@@ -1,0 +1,259 @@
+//! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
+
+use super::super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
+use crate::{
+    app_registration::{
+        amendment::Amendment,
+        redirect_uri::{MAX_LENGTH, MOST, Platform, RedirectUri, UNSUPPORTED},
+    },
+    connection_string::template,
+    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    setup::SetupId,
+};
+
+pub(in crate::rules) const RULES: &[Rule] = &[
+    Rule {
+        code: "redirect-uri/native-under-web",
+        severity: Severity::Warning,
+        title: "{} stands under Web",
+        why: "An address of a program on the user's own machine under Web makes Entra take the app for a confidential client.",
+        fix: "Move it to \"Mobile and desktop applications\" (publicClient in the manifest, InstalledClient in the old format).",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: NAV_OAUTH,
+        check: |case| {
+            let is_wrong =
+                |redirect: &RedirectUri| redirect.platform == Platform::Web && redirect.is_native();
+            redirect_uris(case, is_wrong, |number, _| {
+                Some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/placeholder",
+        severity: Severity::Warning,
+        title: "{} is still a placeholder",
+        why: "A template or a guide has left it for you to fill in; no sign-in ever comes back to it.",
+        fix: "Put the real address in its place, or remove it.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                Ok(hits(redirects, RedirectUri::is_placeholder, |_, _| None))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/no-scheme",
+        severity: Severity::Error,
+        title: "{} does not begin with https:// or a scheme of its own",
+        why: "Entra takes only whole addresses: https://, http://localhost, or the scheme of a program, such as app://.",
+        fix: "Write the whole address.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            let is_wrong = |redirect: &RedirectUri| !redirect.uri.contains("://") && !is_urn(redirect);
+            redirect_uris(case, is_wrong, |_, _| None)
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-supported",
+        severity: Severity::Error,
+        title: "{} can be no redirect URI",
+        why: "Entra refuses urn: (AADSTS500119), and does not know this machine by its IPv6 address [::1].",
+        fix: "Register http://localhost under \"Mobile and desktop applications\" instead, and let the program use that.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            let is_wrong = |redirect: &RedirectUri| is_urn(redirect) || redirect.uri.contains("://[::1]");
+            redirect_uris(case, is_wrong, |_, _| None)
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-https",
+        severity: Severity::Error,
+        title: "{} is not https",
+        why: "Entra accepts plain http only for localhost.",
+        fix: "Register the https address instead.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            let is_wrong =
+                |redirect: &RedirectUri| redirect.is_insecure() && !redirect.uri.contains("://[::1]");
+            redirect_uris(case, is_wrong, |number, redirect| {
+                let rest = redirect.uri.strip_prefix("http://")?;
+                Some(Amendment::ReplaceRedirectUri(number, "https://".to_owned() + rest))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/unsupported-character",
+        severity: Severity::Error,
+        title: "{} holds a character that redirect URIs cannot hold",
+        why: "Entra does not support ! $ ' ( ) , ; in a redirect URI.",
+        fix: "Remove the character, or use another address.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| redirect_uris(case, |redirect| redirect.uri.contains(UNSUPPORTED), |_, _| None),
+    },
+    Rule {
+        code: "redirect-uri/wildcard",
+        severity: Severity::Warning,
+        title: "{} holds a wildcard",
+        why: "Anyone who can put a page under such an address can receive sign-ins that are meant for you.",
+        fix: "List the exact addresses.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| redirect_uris(case, |redirect| redirect.uri.contains('*'), |_, _| None),
+    },
+    Rule {
+        code: "redirect-uri/not-for-personal-accounts",
+        severity: Severity::Error,
+        title: "{} is refused where personal accounts can sign in",
+        why: "An app with personal Microsoft accounts can have neither a wildcard nor a query (what follows the question mark) in a redirect URI.",
+        fix: "Remove that part, or leave personal accounts out of the supported account types.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let is_wrong =
+                    |redirect: &RedirectUri| !redirect.is_placeholder() && redirect.uri.contains(['*', '?']);
+                if !redirects.iter().any(is_wrong) {
+                    return Ok(Outcome::Ok);
+                }
+                match case.app_fact(|app| &app.audience)?.has_personal_accounts() {
+                    true => Ok(hits(redirects, is_wrong, |_, _| None)),
+                    false => Ok(Outcome::Ok),
+                }
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/too-long",
+        severity: Severity::Error,
+        title: "{} is longer than 256 characters",
+        why: "Entra accepts at most 256 characters.",
+        fix: "Register a shorter address.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| redirect_uris(case, |redirect| redirect.uri.chars().count() > MAX_LENGTH, |_, _| None),
+    },
+    Rule {
+        code: "redirect-uri/too-many",
+        severity: Severity::Error,
+        title: "There are {} redirect URIs",
+        why: "Entra takes at most 256, and at most 100 where personal accounts can sign in.",
+        fix: "Remove those that nothing uses any more.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| {
+                let count = case.app_fact(|app| &app.redirect_uris)?.len();
+                let (most, with_personal) = MOST;
+                let is_too_much = count > most
+                    || (count > with_personal && case.app_fact(|app| &app.audience)?.has_personal_accounts());
+                Ok(match is_too_much {
+                    true => Outcome::with(Place::RedirectUris, count.to_string()),
+                    false => Outcome::Ok,
+                })
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/same-but-port",
+        severity: Severity::Info,
+        title: "{} differs from another one only in its port",
+        why: "Entra does not look at the port of localhost, so one of them is enough.",
+        fix: "Nothing must be done. To tidy up, keep one of them.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let mut seen: Vec<(Platform, (&str, &str))> = Vec::new();
+                let mut found = Vec::new();
+                for (number, redirect) in redirects.iter().enumerate() {
+                    let Some(parts) = redirect.loopback() else { continue };
+                    let one = (redirect.platform, parts);
+                    if !seen.contains(&one) {
+                        // There may be thousands, and each is compared with all of these.
+                        if seen.len() < MOST_HITS {
+                            seen.push(one);
+                        }
+                    } else if found.len() < MOST_HITS {
+                        found
+                            .push(Hit { value: redirect.uri.clone(), ..Hit::at(Place::RedirectUri(number)) });
+                    }
+                }
+                Ok(Outcome::from_hits(found))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/app-uri-not-registered",
+        severity: Severity::Info,
+        title: "{} is not registered",
+        why: "The connection string names it, but the password sign-in does not use it, so it works without. Only a sign-in with a window would need it.",
+        fix: "Nothing must be done. To be complete, add it under \"Mobile and desktop applications\".",
+        source: source::GUIDE,
+        step: Step::RedirectUris,
+        setups: NAV_OAUTH,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let app_id = case.app.and_then(|app| app.app_id).ok_or(NotChecked::NotGiven)?;
+                let expected = template::redirect_uri(app_id);
+                let registered =
+                    redirects.iter().any(|redirect| redirect.uri.eq_ignore_ascii_case(&expected));
+                if registered {
+                    return Ok(Outcome::Ok);
+                }
+                let add = Amendment::AddRedirectUri(Platform::PublicClient, expected.clone());
+                Ok(Outcome::with(Place::RedirectUris, expected).amended_by(add))
+            })
+        },
+    },
+];
+
+fn is_urn(redirect: &RedirectUri) -> bool {
+    redirect.uri.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
+}
+
+/// A finding at every redirect URI that is wrong, placeholders apart.
+fn redirect_uris(
+    case: &Case<'_>,
+    is_wrong: fn(&RedirectUri) -> bool,
+    amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
+) -> Outcome {
+    outcome(|| {
+        let redirects = case.app_fact(|app| &app.redirect_uris)?;
+        Ok(hits(redirects, |redirect| is_wrong(redirect) && !redirect.is_placeholder(), amendment))
+    })
+}
+
+fn hits(
+    redirects: &[RedirectUri],
+    is_wrong: impl Fn(&RedirectUri) -> bool,
+    amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
+) -> Outcome {
+    let wrong = redirects.iter().enumerate().filter(|(_, redirect)| is_wrong(redirect));
+    let hit = |(number, redirect): (usize, &RedirectUri)| Hit {
+        value: redirect.uri.clone(),
+        amendments: amendment(number, redirect).into_iter().collect(),
+        ..Hit::at(Place::RedirectUri(number))
+    };
+    // There may be thousands.
+    Outcome::from_hits(wrong.map(hit).take(MOST_HITS).collect())
+}

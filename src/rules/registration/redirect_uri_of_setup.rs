@@ -1,0 +1,308 @@
+//! Redirect URIs beside what the setup, and the Business Central at hand, need.
+
+use super::super::{Case, MOST_HITS, Rule, Step, outcome, source};
+use crate::{
+    app_registration::{
+        amendment::Amendment,
+        redirect_uri::{Platform, RedirectUri},
+    },
+    cloud,
+    environment::redirect_url::{Difference, Differs, compare, redirect_url},
+    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    setup::{SetupId, needs::Redirect},
+};
+
+/// The setups whose redirect URI is Business Central's landing page.
+const LANDING: &[SetupId] = &[SetupId::BcOnpremDataverse, SetupId::S2sApi, SetupId::Intercompany];
+
+pub(in crate::rules) const RULES: &[Rule] = &[
+    Rule {
+        code: "redirect-uri/landing-missing",
+        severity: Severity::Error,
+        title: "{} is not registered",
+        why: "After the sign-in Entra sends the answer to this page of Business Central, and only to an address that the registration knows (AADSTS50011).",
+        fix: "Add {} under Web: the address of the web client as the browser shows it, without default port and query, and OAuthLanding.htm. Page 7200 shows it as Redirect URL.",
+        source: source::LANDING,
+        step: Step::RedirectUris,
+        setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let expected = expected(case)?;
+                let is_there = landings(redirects).any(|(_, redirect)| match &expected {
+                    Some(expected) => is_meant(&redirect.uri, expected),
+                    None => true,
+                });
+                Ok(match (is_there, expected) {
+                    (true, _) => Outcome::Ok,
+                    (false, Some(expected)) => {
+                        let add = Amendment::AddRedirectUri(Platform::Web, expected.clone());
+                        Outcome::with(Place::RedirectUris, expected).amended_by(add)
+                    }
+                    // A placeholder may become it.
+                    (false, None) if redirects.iter().any(RedirectUri::is_placeholder) => {
+                        return Err(NotChecked::NotReadable);
+                    }
+                    (false, None) => Outcome::with(Place::RedirectUris, "…/OAuthLanding.htm"),
+                })
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-exact",
+        severity: Severity::Error,
+        title: "{} is not exactly the address that Business Central uses",
+        why: "Entra compares redirect URIs character for character, upper and lower case too (AADSTS50011).",
+        fix: "Write {}.",
+        source: source::LANDING,
+        step: Step::RedirectUris,
+        setups: LANDING,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let expected = expected(case)?;
+                let mut found = Vec::new();
+                for (number, redirect) in landings(redirects).take(MOST_HITS) {
+                    let meant = match &expected {
+                        Some(expected) if is_meant(&redirect.uri, expected) => expected.clone(),
+                        // That of another web client, or it is not known which: its own exact form.
+                        _ => match redirect_url(&redirect.uri) {
+                            Ok(own) => own.url,
+                            Err(_) => continue,
+                        },
+                    };
+                    let breaks = |difference: &Difference| {
+                        // That it is http is another rule's finding.
+                        difference.what.breaks() && difference.what != Differs::Scheme
+                    };
+                    // Some tools register every spelling; one of them will do.
+                    let has_exact = landings(redirects).any(|(_, other)| {
+                        other.uri.eq_ignore_ascii_case(&meant)
+                            && other.uri.ends_with(cloud::OAUTH_LANDING)
+                            && (expected.is_none() || other.uri == meant)
+                    });
+                    if !has_exact && compare(&redirect.uri, None, &meant).iter().any(breaks) {
+                        found.push(Hit {
+                            value: redirect.uri.clone(),
+                            instead: meant.clone(),
+                            amendments: vec![Amendment::ReplaceRedirectUri(number, meant)],
+                            ..Hit::at(Place::RedirectUri(number))
+                        });
+                    }
+                }
+                Ok(Outcome::from_hits(found))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/landing-not-under-web",
+        severity: Severity::Error,
+        title: "{} does not stand under Web",
+        why: "Business Central signs in as a web application, with a secret; Entra refuses that at an address of another platform.",
+        fix: "Move it to the platform Web. Only the address of the Outlook add-in belongs under Single-page application.",
+        source: source::LANDING,
+        step: Step::RedirectUris,
+        setups: LANDING,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let is_under_web = |uri: &str| {
+                    let mut same = redirects.iter().filter(|other| other.uri == uri);
+                    same.any(|other| other.platform == Platform::Web)
+                };
+                let wrong = landings(redirects).take(MOST_HITS).filter(|(_, redirect)| {
+                    matches!(redirect.platform, Platform::Spa | Platform::PublicClient)
+                        && !is_under_web(&redirect.uri)
+                });
+                Ok(Outcome::from_hits(wrong.map(|found| moved(found, Platform::Web)).collect()))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/only-this-machine",
+        severity: Severity::Warning,
+        title: "Only {} is registered",
+        why: "That is the machine on which the browser runs, so signing in works only on the server itself.",
+        fix: "Add the address of the web client as users have it in their browsers.",
+        source: source::LANDING,
+        step: Step::RedirectUris,
+        setups: &[SetupId::BcOnpremDataverse, SetupId::OnpremSignIn],
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                // Where the web client is known, its own address is looked for.
+                if case.web_client.is_some() {
+                    return Ok(Outcome::Ok);
+                }
+                let is_local = |(_, redirect): &(usize, &RedirectUri)| redirect.is_loopback();
+                let mut web =
+                    redirects.iter().enumerate().filter(|(_, redirect)| is_of_business_central(redirect));
+                Ok(match web.next() {
+                    Some(first) if is_local(&first) && web.all(|other| is_local(&other)) => {
+                        Outcome::with(Place::RedirectUri(first.0), first.1.uri.as_str())
+                    }
+                    _ => Outcome::Ok,
+                })
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/sign-in-missing",
+        severity: Severity::Error,
+        title: "{} is not registered",
+        why: "The web client lets Entra send users back to this page, in exactly this spelling; an unknown address is refused (AADSTS50011).",
+        fix: "Add {} under Web: the address of the web client with the server instance, as the browser shows it, and /SignIn.",
+        source: source::SIGN_IN,
+        step: Step::RedirectUris,
+        setups: &[SetupId::OnpremSignIn],
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let expected = expected(case)?;
+                let is_right = |redirect: &RedirectUri| {
+                    let is_it = match &expected {
+                        Some(expected) => !compare(&redirect.uri, None, expected)
+                            .iter()
+                            .any(|differs| differs.what.breaks()),
+                        None => redirect.uri.ends_with(SIGN_IN),
+                    };
+                    is_it && matches!(redirect.platform, Platform::Web | Platform::Unknown)
+                };
+                Ok(if redirects.iter().any(is_right) {
+                    Outcome::Ok
+                } else {
+                    match expected {
+                        Some(expected) => {
+                            let add = Amendment::AddRedirectUri(Platform::Web, expected.clone());
+                            Outcome::with(Place::RedirectUris, expected).amended_by(add)
+                        }
+                        None => Outcome::with(Place::RedirectUris, "…/SignIn"),
+                    }
+                })
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-under-mobile-and-desktop",
+        severity: Severity::Error,
+        title: "No redirect URI stands under \"Mobile and desktop applications\"",
+        why: "The program has no secret. At an address under Web, Entra asks it for one (AADSTS7000218); at one under Single-page application, it must be a page in a browser.",
+        fix: "Register the address that the program names under \"Mobile and desktop applications\" (publicClient in the manifest).",
+        source: source::MCP,
+        step: Step::RedirectUris,
+        setups: &[SetupId::McpServer, SetupId::TableProxyGenerator],
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                if redirects
+                    .iter()
+                    .any(|redirect| matches!(redirect.platform, Platform::PublicClient | Platform::Unknown))
+                {
+                    return Ok(Outcome::Ok);
+                }
+                let mut native = redirects.iter().enumerate().filter(|(_, redirect)| redirect.is_native());
+                Ok(match native.next() {
+                    Some(found) => Outcome::Found(vec![moved(found, Platform::PublicClient)]),
+                    None => Outcome::at(Place::RedirectUris),
+                })
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-loopback",
+        severity: Severity::Warning,
+        title: "http://localhost is not registered",
+        why: "Recent versions of the generator take nothing else; {} does not work with them.",
+        fix: "Add http://localhost under \"Mobile and desktop applications\".",
+        source: source::PROXY_GENERATOR,
+        step: Step::RedirectUris,
+        setups: &[SetupId::TableProxyGenerator],
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let mut native = redirects
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, redirect)| redirect.platform == Platform::PublicClient);
+                let is_right = |redirect: &RedirectUri| {
+                    redirect.loopback().is_some_and(|(before, _)| before == LOOPBACK)
+                };
+                if redirects.iter().any(is_right) {
+                    return Ok(Outcome::Ok);
+                }
+                let Some((number, first)) = native.next() else { return Ok(Outcome::Ok) };
+                let add = Amendment::AddRedirectUri(Platform::PublicClient, LOOPBACK.to_owned());
+                Ok(Outcome::with(Place::RedirectUri(number), first.uri.as_str()).amended_by(add))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/none",
+        severity: Severity::Warning,
+        title: "No redirect URI is registered",
+        why: "A program that signs its user in with a window gets the answer at an address that the registration knows (AADSTS500113 or AADSTS50011 otherwise).",
+        fix: "Register the address that the program names, under the platform that it is made for. Only a program that shows a code for another device needs none.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: &[SetupId::DelegatedApi],
+        check: |case| {
+            outcome(|| match case.app_fact(|app| &app.redirect_uris)?.is_empty() {
+                true => Ok(Outcome::at(Place::RedirectUris)),
+                false => Ok(Outcome::Ok),
+            })
+        },
+    },
+];
+
+/// The page that the web client signs in at.
+const SIGN_IN: &str = "/SignIn";
+
+/// This machine, as the Table Proxy Generator wants it.
+const LOOPBACK: &str = "http://localhost";
+
+/// The redirect URI that the setup needs, when it can be computed.
+fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
+    let of_client =
+        || case.web_client.and_then(|address| redirect_url(address).ok()).map(|computed| computed.url);
+    Ok(match case.needs()?.redirect {
+        Redirect::OnlineLanding => redirect_url(cloud::BUSINESS_CENTRAL).ok().map(|computed| computed.url),
+        Redirect::Landing | Redirect::OptionalLanding => of_client(),
+        Redirect::SignIn => of_client().and_then(|mut url| {
+            url.truncate(url.strip_suffix(cloud::OAUTH_LANDING)?.len() - 1);
+            url.push_str(SIGN_IN);
+            Some(url)
+        }),
+        _ => None,
+    })
+}
+
+/// The redirect URIs that are meant to be Business Central's landing page.
+fn landings(redirects: &[RedirectUri]) -> impl Iterator<Item = (usize, &RedirectUri)> {
+    redirects.iter().enumerate().filter(|(_, redirect)| is_landing(&redirect.uri))
+}
+
+fn is_landing(uri: &str) -> bool {
+    let path = uri.split(['?', '#']).next().unwrap_or("").trim().trim_end_matches('/');
+    path.rsplit('/').next().is_some_and(|page| page.eq_ignore_ascii_case(cloud::OAUTH_LANDING))
+}
+
+/// Whether it is a page of Business Central that a sign-in comes back to.
+fn is_of_business_central(redirect: &RedirectUri) -> bool {
+    is_landing(&redirect.uri) || redirect.uri.ends_with(SIGN_IN)
+}
+
+/// Whether a registered URI is meant to be this one, however badly it is written.
+fn is_meant(uri: &str, expected: &str) -> bool {
+    let another =
+        |difference: &Difference| matches!(difference.what, Differs::Host | Differs::Port | Differs::Path);
+    !compare(uri, None, expected).iter().any(another)
+}
+
+/// A finding at a redirect URI that belongs to another platform.
+fn moved((number, redirect): (usize, &RedirectUri), platform: Platform) -> Hit {
+    Hit {
+        value: redirect.uri.clone(),
+        amendments: vec![Amendment::MoveRedirectUri(number, platform)],
+        ..Hit::at(Place::RedirectUri(number))
+    }
+}
