@@ -77,8 +77,13 @@ fn the_converted_manifest_has_the_same_findings() {
         assert_eq!(new.app.format.seen(), Some(&Format::MicrosoftGraph), "{name}\n{}", done.text);
         assert_eq!(new.app.syntax.seen().map(String::as_str), Some(""), "{name}\n{}", done.text);
         assert_eq!(new.app.foreign_attributes.seen().map_or(0, Vec::len), 0, "{name}\n{}", done.text);
+        // Before 2019, redirect URIs had no platform; with one, more can be said of them.
+        let is_compared = |code: &&str| format != Some(Format::Legacy) || !code.starts_with("redirect-uri/");
         for setup in SetupId::ALL {
-            assert_eq!(codes(&done.text, *setup), codes(&text, *setup), "{name} {setup:?}\n{}", done.text);
+            let [new, old] = [&done.text, &text].map(|text| codes(text, *setup));
+            let [new, old] =
+                [new, old].map(|codes| codes.into_iter().filter(is_compared).collect::<Vec<_>>());
+            assert_eq!(new, old, "{name} {setup:?}\n{}", done.text);
         }
         assert_eq!(new.app.permissions, reading.app.permissions, "{name}");
         assert_eq!(new.app.app_id, reading.app.app_id, "{name}");

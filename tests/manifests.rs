@@ -157,7 +157,10 @@ mod corpus {
             let credentials = count(&oracle["passwordCredentials"]) + count(&oracle["keyCredentials"]);
             assert_eq!(app.credentials.seen().map(Vec::len), Some(credentials), "{name}");
 
-            let audience = oracle["signInAudience"].as_str();
+            let before_2019 = oracle["availableToOtherTenants"]
+                .as_bool()
+                .map(|several| if several { "AzureADMultipleOrgs" } else { "AzureADMyOrg" });
+            let audience = oracle["signInAudience"].as_str().or(before_2019);
             assert_eq!(app.audience.seen().map(|audience| audience.spelling()), audience, "{name}");
             assert_eq!(app.app_id, oracle["appId"].as_str().and_then(Guid::parse), "{name}");
         }

@@ -229,6 +229,13 @@ impl ManifestReading {
                 Some(audience) => Known::yes(audience),
                 None => Known::no(NotChecked::NotReadable),
             };
+        } else if let Some(member) = find("availableToOtherTenants")
+            && let Value::Bool(several) = member.value.value
+        {
+            // Before 2019, there were only these two.
+            self.places.push((Place::Audience, member.value.span.clone()));
+            let audience = if several { Audience::AzureADMultipleOrgs } else { Audience::AzureADMyOrg };
+            self.app.audience = Known::yes(audience);
         } else if whole {
             self.app.audience = Known::no(NotChecked::NotThere);
         }
@@ -276,6 +283,7 @@ impl ManifestReading {
     ) {
         // Only the format's own name counts; of a part, the format is not known.
         let member = match format {
+            Some(Format::Legacy) if !whole => find("publicClient").or_else(|| find(PUBLIC_CLIENT.old)),
             _ if !whole => find(PUBLIC_CLIENT.new).or_else(|| find(PUBLIC_CLIENT.old)),
             Some(Format::AzureAdGraph) => find(PUBLIC_CLIENT.old),
             Some(Format::Legacy) => find("publicClient"),

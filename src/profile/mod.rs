@@ -43,6 +43,8 @@ pub struct Profile {
     pub chosen_app: Option<Guid>,
     /// An application (client) ID that was typed and is none.
     pub app_id_typed: String,
+    /// An address of the Business Central or NAV at hand, as typed.
+    pub web_client: String,
     /// What the setup page in Business Central showed last.
     pub sales_connection: Option<SalesConnection>,
 }
@@ -55,6 +57,7 @@ record!(Profile {
     apps,
     chosen_app,
     app_id_typed,
+    web_client,
     sales_connection
 });
 

@@ -1547,7 +1547,6 @@ pub struct Scene {
     setups: Vec<SetupId>,
     users_are_mapped: Option<bool>,
     today: Option<Date>,
-    web_client: Option<&'static str>,
     text: Option<Shown>,
 }
 
@@ -1563,7 +1562,7 @@ pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
             Shown::UsersAreMapped(mapped) => scene.users_are_mapped = Some(mapped),
             Shown::ConnectionString(_) | Shown::Address(_) => scene.text = Some(*shown),
             Shown::Today(day) => scene.today = Date::parse(day),
-            Shown::WebClient(address) => scene.web_client = Some(address),
+            Shown::WebClient(address) => scene.profile.web_client = address.to_owned(),
             _ => {
                 let profile = std::mem::take(&mut scene.profile);
                 let setup = scene.setups.first().copied().unwrap_or(SetupId::NavOauth);
@@ -1595,9 +1594,7 @@ impl Scene {
         if let Some(mapped) = self.users_are_mapped {
             case.users_are_mapped = Known::yes(mapped);
         }
-        case.today = self.today;
-        case.web_client = self.web_client;
-        case.belongs_to(&self.setups);
+        case.belongs_to(&self.setups, self.today);
         case
     }
 
@@ -1608,7 +1605,7 @@ impl Scene {
             Some(Shown::Address(_)) => rules::OF_ENVIRONMENT_URLS,
             _ => rules::ALL,
         };
-        rules::judge(rules, &self.case(), &self.setups)
+        rules::Selection::new(rules, &self.setups).on(self.today).ask(&self.case())
     }
 }
 

@@ -264,9 +264,7 @@ pub struct Case<'a> {
     /// The addresses that are judged as they stand: the Server Address of the setup page, or a text by itself.
     pub addresses: Vec<AddressOnView<'a>>,
     /// Which day it is, when who asks says so.
-    pub today: Option<Date>,
-    /// An address of the Business Central at hand, when it is known.
-    pub web_client: Option<&'a str>,
+    today: Cell<Option<Date>>,
     /// The setups that it may be. Whoever asks the rules decides that, and each of them sees the same case.
     setups: Cell<u32>,
 }
@@ -303,15 +301,20 @@ impl<'a> Case<'a> {
                 .map(|text| AddressOnView::new(text, Place::Field(FieldName::ServerAddress)))
                 .into_iter()
                 .collect(),
-            today: None,
-            web_client: None,
+            today: Cell::new(None),
             setups: Cell::new(as_bits(profile.setups())),
         }
     }
 
-    /// Says which setups it may be, where no [`Selection`] does.
-    pub fn belongs_to(&self, setups: &[SetupId]) {
+    /// Says which setups it may be and which day it is, where no [`Selection`] does.
+    pub fn belongs_to(&self, setups: &[SetupId], today: Option<Date>) {
         self.setups.set(as_bits(setups));
+        self.today.set(today);
+    }
+
+    /// An address of the Business Central at hand, when it is known.
+    fn web_client(&self) -> Option<&'a str> {
+        Some(self.profile.web_client.trim()).filter(|address| !address.is_empty())
     }
 
     /// What the setup needs of its app registration. When it may be several, they must all need the same.
@@ -419,6 +422,8 @@ pub struct Selection {
     rules: Vec<(&'static Rule, bool)>,
     /// The setups, as bits.
     setups: u32,
+    /// Which day it is; what ends on a day is not checked without.
+    today: Option<Date>,
 }
 
 impl Selection {
@@ -435,6 +440,17 @@ impl Selection {
         selection
     }
 
+    /// The same on this day.
+    pub fn on(self, today: Option<Date>) -> Selection {
+        Selection { today, ..self }
+    }
+
+    /// Tells a case what it is asked for.
+    fn prepare(&self, case: &Case<'_>) {
+        case.setups.set(self.setups);
+        case.today.set(self.today);
+    }
+
     /// How many rules cannot be asked before the setup is chosen.
     pub fn waiting(&self) -> usize {
         self.rules.iter().filter(|(_, can_be_asked)| !can_be_asked).count()
@@ -442,7 +458,7 @@ impl Selection {
 
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
-        case.setups.set(self.setups);
+        self.prepare(case);
         let answer = |(rule, can_be_asked): &(&'static Rule, bool)| {
             let outcome = if *can_be_asked {
                 (rule.check)(case)
@@ -466,7 +482,7 @@ impl Selection {
 
     /// Tells every hit, and which of the rules it is of.
     pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
-        case.setups.set(self.setups);
+        self.prepare(case);
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
                 hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit));
@@ -476,7 +492,7 @@ impl Selection {
 
     /// Only what they find.
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
-        case.setups.set(self.setups);
+        self.prepare(case);
         let mut findings = Vec::new();
         for (rule, can_be_asked) in &self.rules {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {

@@ -282,7 +282,7 @@ impl<'a> Lives<'a> {
     /// Those of an app, or why that cannot be told: the day must be known, and the end of every one.
     fn of(case: &Case<'a>) -> Result<Lives<'a>, NotChecked> {
         let credentials = case.app_fact(|app| &app.credentials)?;
-        let today = case.today.ok_or(NotChecked::NotGiven)?;
+        let today = case.today.get().ok_or(NotChecked::NotGiven)?;
         let mut lives = Vec::new();
         for (number, credential) in credentials.iter().enumerate() {
             let end = Date::parse(&credential.end).ok_or(NotChecked::NotReadable)?;

@@ -131,7 +131,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 // Where the web client is known, its own address is looked for.
-                if case.web_client.is_some() {
+                if case.web_client().is_some() {
                     return Ok(Outcome::Ok);
                 }
                 let is_local = |(_, redirect): &(usize, &RedirectUri)| redirect.is_loopback();
@@ -194,11 +194,13 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                if redirects
-                    .iter()
-                    .any(|redirect| matches!(redirect.platform, Platform::PublicClient | Platform::Unknown))
-                {
+                let is_under = |platform| redirects.iter().any(|redirect| redirect.platform == platform);
+                if is_under(Platform::PublicClient) {
                     return Ok(Outcome::Ok);
+                }
+                // Before 2019, no platform was written down.
+                if is_under(Platform::Unknown) {
+                    return Err(NotChecked::NotThere);
                 }
                 let mut native = redirects.iter().enumerate().filter(|(_, redirect)| redirect.is_native());
                 Ok(match native.next() {
@@ -263,7 +265,7 @@ const LOOPBACK: &str = "http://localhost";
 /// The redirect URI that the setup needs, when it can be computed.
 fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
     let of_client =
-        || case.web_client.and_then(|address| redirect_url(address).ok()).map(|computed| computed.url);
+        || case.web_client().and_then(|address| redirect_url(address).ok()).map(|computed| computed.url);
     Ok(match case.needs()?.redirect {
         Redirect::OnlineLanding => redirect_url(cloud::BUSINESS_CENTRAL).ok().map(|computed| computed.url),
         Redirect::Landing | Redirect::OptionalLanding => of_client(),
