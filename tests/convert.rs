@@ -95,7 +95,8 @@ fn the_converted_manifest_has_the_same_findings() {
         converted += 1;
     }
     println!("{converted} manifests converted");
-    assert!(converted > 2);
+    // The own samples hold these many; the corpus, where it is there, dozens.
+    assert!(converted >= 2, "{converted} converted");
 }
 
 /// One of each attribute that the old format has, by the reference.

@@ -528,6 +528,27 @@ mod false_alarms {
     }
 }
 
+/// The rules about addresses are not asked about plain ones, of which they must have nothing to say.
+#[test]
+fn a_plain_address_has_no_findings_in_any_setup() {
+    let profile = Profile::default();
+    let mut plain = 0;
+    for region in moorline::cloud::REGIONS {
+        let text = format!("https://contoso-2.{}", region.suffix);
+        let case = Case::of_address(&profile, &text);
+        for setup in SetupId::ALL {
+            let asked = rules::judge(rules::OF_ENVIRONMENT_URLS, &case, &[*setup]);
+            let found: Vec<_> =
+                asked.iter().flat_map(|answer| &answer.findings).map(|found| found.finding.code).collect();
+            if case.addresses[0].read.is_plain() {
+                plain += 1;
+                assert_eq!(found, [""; 0], "{text} {setup:?}");
+            }
+        }
+    }
+    assert!(plain > 200, "{plain}");
+}
+
 /// Every change that is offered mends what it is offered for, and makes nothing worse.
 mod fixes {
     use super::*;

@@ -65,6 +65,16 @@ impl Address {
         sentences(&self.changes)
     }
 
+    /// Whether it is the normal form of an environment in an ordinary region of the public cloud, exactly as it was
+    /// pasted: there is nothing to say of it.
+    pub fn is_plain(&self) -> bool {
+        self.kind == Kind::Dataverse
+            && self.problem.is_none()
+            && self.changes.is_empty()
+            && self.cloud == Some(Cloud::Public)
+            && self.region.is_some()
+    }
+
     /// Whether it was the address of the Web API.
     pub fn was_api_host(&self) -> bool {
         self.has(What::ApiHost)

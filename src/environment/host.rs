@@ -181,7 +181,8 @@ fn find_domain(host: &str) -> bool {
     found
 }
 
-fn is_crm(label: &str) -> bool {
+/// Whether a label is that of a region: `crm`, or with a number of up to three digits.
+pub(super) fn is_crm(label: &str) -> bool {
     label
         .strip_prefix("crm")
         .is_some_and(|number| number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()))

@@ -375,7 +375,7 @@ fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address
         return address.refuse(Problem::Homoglyph, paste.span(parts.host));
     }
     if let Some((org, crm)) = host::without_the_dot(host) {
-        if host::organisation(org).is_ok() {
+        if host::organisation(org).is_ok() && host::is_crm(crm) {
             address.suggestion = Some(format!("https://{org}.{crm}{}", cloud::NUMBERED_SUFFIX));
         }
         return address.refuse(Problem::MissingDot, paste.span(parts.host));

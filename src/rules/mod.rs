@@ -198,7 +198,7 @@ pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
 ];
 
 /// The rules about the address of an environment, wherever it stands.
-pub const OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
+pub static OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
 
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -424,13 +424,16 @@ pub struct Selection {
     setups: u32,
     /// Which day it is; what ends on a day is not checked without.
     today: Option<Date>,
+    /// Whether all of them are about addresses, of which most are plain: those need not be asked about one by one.
+    only_addresses: bool,
 }
 
 impl Selection {
     /// Chooses among these rules, as [`judge`] does.
     pub fn new(rules: &[&'static [Rule]], setups: &[SetupId]) -> Selection {
         let possible = as_bits(setups);
-        let mut selection = Selection { setups: possible, ..Selection::default() };
+        let only_addresses = std::ptr::eq(rules, OF_ENVIRONMENT_URLS);
+        let mut selection = Selection { setups: possible, only_addresses, ..Selection::default() };
         for rule in rules.iter().copied().flatten() {
             let applies = possible & as_bits(rule.setups);
             if applies != 0 {
@@ -475,6 +478,13 @@ impl Selection {
         self.rules.iter().map(answer).collect()
     }
 
+    /// Whether no rule can find anything.
+    fn passes(&self, case: &Case<'_>) -> bool {
+        self.only_addresses
+            && case.environment.is_none()
+            && case.addresses.iter().all(|address| address.read.is_plain())
+    }
+
     /// The codes of the rules, in order.
     pub fn codes(&self) -> Vec<&'static str> {
         self.rules.iter().map(|(rule, _)| rule.code).collect()
@@ -483,6 +493,9 @@ impl Selection {
     /// Tells every hit, and which of the rules it is of.
     pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
         self.prepare(case);
+        if self.passes(case) {
+            return;
+        }
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
                 hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit));
@@ -494,6 +507,9 @@ impl Selection {
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
         self.prepare(case);
         let mut findings = Vec::new();
+        if self.passes(case) {
+            return findings;
+        }
         for (rule, can_be_asked) in &self.rules {
             if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
                 findings.extend(found(rule, &hits, case).map(|found| found.finding));
