@@ -107,16 +107,15 @@ const LONGEST_LINE: usize = 500;
 /// place.
 pub(super) fn findings_of_file<'f>(
     findings: impl Iterator<Item = (&'f Finding, Option<Span>)>,
-    shown: &str,
+    shown: &Lines<'_>,
     name: &str,
     colour: bool,
     to: &mut dyn Write,
 ) -> io::Result<()> {
-    let lines = Lines::new(shown);
     let name = plain(name);
     for (finding, end) in findings {
         let mut group = title(finding);
-        let line = finding.span.map(|span| (span, lines.get(span.line)));
+        let line = finding.span.map(|span| (span, shown.get(span.line)));
         group = match line {
             Some((span, line)) if line.len() <= LONGEST_LINE => {
                 let in_line = span.column.saturating_sub(1);
@@ -147,10 +146,11 @@ fn number(of: u32) -> usize {
 }
 
 /// The lines of a text, which end as in Monaco.
-struct Lines<'a>(Vec<&'a str>);
+pub(super) struct Lines<'a>(Vec<&'a str>);
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
+    /// Cuts a text into lines.
+    pub(super) fn new(text: &'a str) -> Lines<'a> {
         let mut lines = Vec::new();
         let mut rest = text;
         while let Some(end) = rest.find(['\n', '\r']) {

@@ -474,24 +474,36 @@ fn has_line_end(text: &str) -> bool {
     text.contains(['\n', '\r'])
 }
 
+/// Nobody indents by as many bytes, nor writes as long a comment behind a value: what lies further away is not looked at,
+/// because a hostile text is one line with thousands of places in it.
+const NEAR: usize = 4096;
+
 /// What stands between the begin of the line and this byte, when it is blank.
 fn indentation(text: &str, byte: usize) -> Option<&str> {
     let before = text.get(..byte)?;
-    let start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    before.get(start..).filter(|blank| blank.chars().all(|c| matches!(c, ' ' | '\t')))
+    let start = before.trim_end_matches([' ', '\t']).len();
+    let is_line = start == 0 || matches!(before.as_bytes().get(start - 1), Some(b'\n' | b'\r'));
+    before.get(start..).filter(|_| is_line)
 }
 
-/// The blanks at the begin of the line of this byte.
+/// The blanks at the begin of the line of this byte; none when that is far away.
 fn line_indentation(text: &str, byte: usize) -> &str {
     let before = text.get(..byte).unwrap_or("");
-    let line = before.get(before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..).unwrap_or("");
+    let near = before.as_bytes().get(before.len().saturating_sub(NEAR)..).unwrap_or(&[]);
+    let start = match near.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(at) => before.len() - near.len() + at + 1,
+        None if near.len() == before.len() => 0,
+        None => before.len(),
+    };
+    let line = before.get(start..).unwrap_or("");
     line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or("")
 }
 
 /// The end of the line, when nothing but blanks and a comment stand between this byte and it.
 fn end_of_line(text: &str, byte: usize) -> Option<usize> {
     let rest = text.get(byte..)?;
-    let line = rest.get(..rest.find(['\n', '\r'])?)?;
+    let near = rest.as_bytes().get(..rest.len().min(NEAR)).unwrap_or(&[]);
+    let line = rest.get(..near.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?)?;
     let mut inside = line.trim();
     if let Some(comment) = inside.strip_prefix("/*") {
         inside = comment.split_once("*/")?.1.trim();

@@ -14,6 +14,8 @@
 //! - CLI for Microsoft 365: pnp/cli-microsoft365, `docs/cmd/entra/app/app-set.mdx` and `docs/cmd/request.mdx`.
 //! - Microsoft Graph: Microsoft Learn, "Update application" (`application-update`): what is not in the body stays.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Step;
 use crate::{
     app_registration::{
@@ -112,6 +114,17 @@ pub fn commands(tool: Tool, before: &AppRegistration, after: &AppRegistration, s
     commands
 }
 
+/// What tells one permission from another, in an order.
+type Key = (Option<Guid>, Option<Guid>, &'static str);
+
+fn key(permission: &Permission) -> Key {
+    (permission.resource, permission.id, permission.kind.wire_name())
+}
+
+fn keys(permissions: &[Permission]) -> BTreeSet<Key> {
+    permissions.iter().map(key).collect()
+}
+
 fn is_by_id(permission: &Permission) -> bool {
     permission.resource.is_some() && permission.id.is_some()
 }
@@ -156,8 +169,9 @@ impl<'a> Changes<'a> {
         if let (Some(old), Some(new)) = (before.permissions.seen(), after.permissions.seen())
             && old != new
         {
-            changes.added = new.iter().filter(|permission| !old.contains(permission)).collect();
-            changes.gone = old.iter().filter(|permission| !new.contains(permission)).collect();
+            let (were, are) = (keys(old), keys(new));
+            changes.added = new.iter().filter(|permission| !were.contains(&key(permission))).collect();
+            changes.gone = old.iter().filter(|permission| !are.contains(&key(permission))).collect();
             changes.permissions = Some(new);
         }
         changes
@@ -222,13 +236,15 @@ enum What<'a> {
 /// Permissions as `requiredResourceAccess`.
 fn resources(all: &[Permission]) -> New {
     let mut resources: Vec<(Guid, Vec<New>)> = Vec::new();
+    let mut known: BTreeMap<Guid, usize> = BTreeMap::new();
     for permission in all {
         let (Some(resource), Some(id)) = (permission.resource, permission.id) else { continue };
         let access = New::object([
             ("id", New::text(&id.to_string())),
             ("type", New::text(permission.kind.type_name())),
         ]);
-        match resources.iter_mut().find(|(known, _)| *known == resource) {
+        let number = *known.entry(resource).or_insert(resources.len());
+        match resources.get_mut(number) {
             Some((_, accesses)) => accesses.push(access),
             None => resources.push((resource, vec![access])),
         }
@@ -335,7 +351,8 @@ fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
     }
     // Its list is separated by commas. What it removes, it removes from every platform.
     let is_option = |redirects: &Redirects<'_>| {
-        redirects.before.iter().all(|uri| redirects.after.contains(uri))
+        let after: BTreeSet<&str> = redirects.after.iter().copied().collect();
+        redirects.before.iter().all(|uri| after.contains(uri))
             && redirects.after.iter().all(|uri| is_plain(uri) && !uri.contains(','))
     };
     // First what goes, as above.
@@ -352,8 +369,8 @@ fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
         ));
     }
     for redirects in changes.redirects.iter().filter(|redirects| is_option(redirects)) {
-        let new: Vec<&str> =
-            redirects.after.iter().copied().filter(|uri| !redirects.before.contains(uri)).collect();
+        let before: BTreeSet<&str> = redirects.before.iter().copied().collect();
+        let new: Vec<&str> = redirects.after.iter().copied().filter(|uri| !before.contains(uri)).collect();
         if !new.is_empty() {
             out.commands.push(format!(
                 "m365 entra app set --appId {id} --redirectUris {} --platform {}",

@@ -24,12 +24,19 @@ pub struct Patch {
     pub text: String,
     /// The changes to the old text.
     pub edits: Vec<Edit>,
-    /// What was mended, and how.
+    /// What was mended, and how, in the order of the registrations.
     pub steps: Vec<Step>,
     /// What the rules still find in the new text.
     pub left: Vec<Finding>,
     /// Each registration as it was and as it is now.
     pub registrations: Vec<(AppRegistration, AppRegistration)>,
+}
+
+impl Patch {
+    /// The steps of a registration.
+    pub fn steps_of(&self, registration: usize) -> impl Iterator<Item = &Step> {
+        of_registration(&self.steps, registration).iter()
+    }
 }
 
 /// A finding that was mended.
@@ -47,6 +54,9 @@ pub struct Step {
 /// and one more.
 const MOST_ROUNDS: usize = 7;
 
+/// A text of more bytes than this is no manifest of anything real; it is not mended again and again.
+const LARGE: usize = 1 << 20;
+
 /// When they do not work together, the changes are tried one after the other; as many of them.
 const MOST_TRIED: usize = 12;
 
@@ -59,7 +69,7 @@ pub fn patch(text: &str, profile: &Profile, rules: &Selection, everything: bool)
     let mut state = State { text: text.to_owned(), judged: first };
     let mut steps = Vec::new();
     let mut edits: Option<Vec<Edit>> = None;
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..if text.len() > LARGE { 1 } else { MOST_ROUNDS } {
         let proposed = proposed(&state.judged, worth);
         if proposed.is_empty() {
             break;
@@ -72,6 +82,7 @@ pub fn patch(text: &str, profile: &Profile, rules: &Selection, everything: bool)
         steps.extend(with_those_that_went_too(taken, &state, &next));
         state = next;
     }
+    steps.sort_by_key(|step: &Step| step.registration);
     let left = state.judged.iter().flat_map(|judged| &judged.answers).flat_map(|answer| &answer.findings);
     Patch {
         edits: edits.unwrap_or_default(),
@@ -133,7 +144,8 @@ fn attempt(
     }
     let mut good: Vec<Step> = Vec::new();
     let mut last = None;
-    for step in proposed.into_iter().take(MOST_TRIED) {
+    let tried = if state.text.len() > LARGE { 0 } else { MOST_TRIED };
+    for step in proposed.into_iter().take(tried) {
         good.push(step);
         match make(state, &good, profile, rules) {
             Some(done) => last = Some(done),
@@ -155,7 +167,7 @@ fn make(
     let mut edits = Vec::new();
     let mut taken = Vec::new();
     for (number, (root, judged)) in roots.iter().zip(&state.judged).enumerate() {
-        let own: Vec<&Step> = steps.iter().filter(|step| step.registration == number).collect();
+        let own = of_registration(steps, number);
         if own.is_empty() {
             continue;
         }
@@ -169,8 +181,8 @@ fn make(
         let refused: Vec<&Amendment> =
             not_made.iter().filter_map(|number| amendments.get(*number).copied()).collect();
         edits.extend(made);
-        let is_made = |step: &&&Step| !step.amendments.iter().any(|own| refused.contains(&own));
-        taken.extend(own.iter().filter(is_made).map(|step| (*step).clone()));
+        let is_made = |step: &&Step| !step.amendments.iter().any(|own| refused.contains(&own));
+        taken.extend(own.iter().filter(is_made).cloned());
     }
     edits.sort_by_key(|edit| edit.bytes.start);
     let text = apply_edits(&state.text, &edits);
@@ -182,6 +194,13 @@ fn make(
     is_better(state, &next, &taken).then_some((next, edits, taken))
 }
 
+/// The steps of a registration, of steps that are ordered by it.
+fn of_registration(steps: &[Step], number: usize) -> &[Step] {
+    let start = steps.partition_point(|step| step.registration < number);
+    let end = steps.partition_point(|step| step.registration <= number);
+    steps.get(start..end).unwrap_or(&[])
+}
+
 /// Whether the findings of these steps are gone, and no other came.
 fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
     if before.judged.len() != after.judged.len() {
@@ -191,6 +210,7 @@ fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
         if before.reading.app.syntax != after.reading.app.syntax {
             return false;
         }
+        let own = of_registration(steps, number);
         let counts = |judged: &Judged| -> Vec<(&'static str, usize, bool)> {
             let count = |answer: &crate::rules::Answer| {
                 (answer.rule.code, answer.findings.len(), answer.not_checked.is_some())
@@ -200,8 +220,7 @@ fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
         for ((code, were, was_not_checked), (_, are, is_not_checked)) in
             counts(before).into_iter().zip(counts(after))
         {
-            let own = |step: &&Step| step.registration == number && step.finding.code == code;
-            let mended = steps.iter().filter(own).count();
+            let mended = own.iter().filter(|step| step.finding.code == code).count();
             // Of more than are shown, others take their place.
             let expected = if were >= MOST_HITS { were } else { were.saturating_sub(mended) };
             if are > expected || (is_not_checked && !was_not_checked) {
@@ -213,22 +232,25 @@ fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
 }
 
 /// The steps, and the findings that nothing was done about and that are gone all the same.
-fn with_those_that_went_too(mut steps: Vec<Step>, before: &State, after: &State) -> Vec<Step> {
+fn with_those_that_went_too(steps: Vec<Step>, before: &State, after: &State) -> Vec<Step> {
+    let mut all = Vec::new();
     for (registration, (before, after)) in before.judged.iter().zip(&after.judged).enumerate() {
+        let own = of_registration(&steps, registration);
+        all.extend_from_slice(own);
         for (were, are) in before.answers.iter().zip(&after.answers) {
-            let own = |step: &&Step| step.registration == registration && step.finding.code == were.rule.code;
-            let claimed: Vec<Finding> = steps.iter().filter(own).map(|step| step.finding.clone()).collect();
+            let claimed = own.iter().filter(|step| step.finding.code == were.rule.code);
+            let claimed: Vec<&Finding> = claimed.map(|step| &step.finding).collect();
             let gone = were.findings.len().saturating_sub(are.findings.len() + claimed.len());
-            let others = were.findings.iter().filter(|found| !claimed.contains(&found.finding));
+            let others = were.findings.iter().filter(|found| !claimed.contains(&&found.finding));
             let went: Vec<Finding> = others.take(gone).map(|found| found.finding.clone()).collect();
-            steps.extend(went.into_iter().map(|finding| Step {
+            all.extend(went.into_iter().map(|finding| Step {
                 registration,
                 finding,
                 amendments: Vec::new(),
             }));
         }
     }
-    steps
+    all
 }
 
 /// The one change that makes the one text out of the other.

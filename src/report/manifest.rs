@@ -114,8 +114,7 @@ struct Registration<'a> {
 impl Write for Registration<'_> {
     fn write(&self, out: &mut String) {
         let Some((before, after)) = self.patch.registrations.get(self.number) else { return };
-        let steps: Vec<&Step> =
-            self.patch.steps.iter().filter(|step| step.registration == self.number).collect();
+        let steps: Vec<&Step> = self.patch.steps_of(self.number).collect();
         let commands: Vec<(String, Commands)> = Tool::ALL
             .into_iter()
             .map(|tool| {

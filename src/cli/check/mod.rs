@@ -177,6 +177,7 @@ impl Report {
 
 fn show(checked: &Checked, text: &str, out: &mut Out) -> io::Result<()> {
     let shown = hidden(text);
+    let shown = show::Lines::new(&shown);
     for registration in &checked.registrations {
         let judgement = &registration.judgement;
         if judgement.findings.is_empty() {

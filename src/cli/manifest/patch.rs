@@ -89,7 +89,7 @@ impl Patch {
 
 fn print_commands(tool: Tool, patch: &patch::Patch, out: &mut Out) -> io::Result<()> {
     for (number, (before, after)) in patch.registrations.iter().enumerate() {
-        let steps: Vec<_> = patch.steps.iter().filter(|step| step.registration == number).collect();
+        let steps: Vec<_> = patch.steps_of(number).collect();
         if steps.is_empty() {
             continue;
         }
