@@ -70,9 +70,10 @@ bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of 
 	@node target/tests/browser/batch-bench.mjs
 
 .PHONY: bench-cli
-bench-cli: tools ## Measure the command line: lines per second and peak memory
+bench-cli: tools ## Measure the command line: lines per second, peak memory, and manifests made to take long
 	@cargo build $(CARGO_FLAGS) --release --bin moorline
 	@node tests/command-line/bench.mjs target/release/moorline
+	@node tests/command-line/hostile.mjs target/release/moorline
 
 .PHONY: size
 size: build ## What the packages weigh; fails past the budget
