@@ -1,10 +1,13 @@
 //! What the user says of the texts: the setup and the product.
 
+use std::time::SystemTime;
+
 use clap::{
     Args,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use moorline::{
+    date::Date,
     product::{PRODUCTS, Product},
     profile::Profile,
     report::{Context, check::Checker},
@@ -34,6 +37,32 @@ pub(super) struct Kind {
     product: Option<Product>,
 }
 
+/// What an app registration belongs to; some rules depend on it.
+#[derive(Args)]
+#[command(next_help_heading = "What it belongs to")]
+pub(super) struct Registered {
+    #[command(flatten)]
+    kind: Kind,
+    /// An address of the Business Central or NAV at hand, as the browser shows it: redirect URIs are compared with its
+    /// own
+    #[arg(long, value_name = "ADDRESS")]
+    web_client: Option<String>,
+}
+
+impl Registered {
+    /// Whether the setup or the product was said.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.kind.setup.is_some() || self.kind.product.is_some()
+    }
+
+    /// Judges manifests for it, as of today.
+    pub(super) fn checker(&self) -> Checker {
+        let (mut profile, setups) = self.kind.known();
+        profile.web_client = self.web_client.clone().unwrap_or_default();
+        Checker::new(profile, &setups, Date::of(SystemTime::now()))
+    }
+}
+
 impl Kind {
     /// What is known, and the setups that it may be. A product tells its setup.
     fn known(&self) -> (Profile, Vec<SetupId>) {
@@ -44,17 +73,6 @@ impl Kind {
             (None, None) => Vec::new(),
         };
         (profile, setups)
-    }
-
-    /// Whether any of them was said.
-    pub(super) fn is_chosen(&self) -> bool {
-        self.setup.is_some() || self.product.is_some()
-    }
-
-    /// The same for manifests.
-    pub(super) fn checker(&self) -> Checker {
-        let (profile, setups) = self.known();
-        Checker::new(profile, &setups)
     }
 }
 

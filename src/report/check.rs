@@ -7,6 +7,7 @@ use crate::{
         judge::judge,
         manifest::{Format, Switch},
     },
+    date::Date,
     finding::{Finding, Severity},
     guid::Guid,
     patch::{self, Patch},
@@ -24,10 +25,11 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// For what is known, and the setups that it may be; none means all of them.
-    pub fn new(profile: Profile, setups: &[SetupId]) -> Checker {
+    /// For what is known, and the setups that it may be; none means all of them. What ends on a day is checked when
+    /// it is known which day it is.
+    pub fn new(profile: Profile, setups: &[SetupId], today: Option<Date>) -> Checker {
         let setups = if setups.is_empty() { SetupId::ALL } else { setups };
-        Checker { profile, rules: Selection::new(rules::OF_REGISTRATIONS, setups) }
+        Checker { profile, rules: Selection::new(rules::OF_REGISTRATIONS, setups).on(today) }
     }
 
     /// How many rules wait for the setup to be chosen.

@@ -19,7 +19,7 @@ use moorline::{
     },
 };
 
-use super::{context::Kind, output::Out, show};
+use super::{context::Registered, output::Out, show};
 
 /// Check manifests of app registrations: what is wrong, why, and what to do
 ///
@@ -31,7 +31,7 @@ pub(super) struct Check {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    kind: Kind,
+    belongs: Registered,
     /// How to answer
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
@@ -52,7 +52,7 @@ enum Format {
 
 impl Check {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        let checker = self.kind.checker();
+        let checker = self.belongs.checker();
         let mut report = Report {
             format: self.format,
             summary: Summary::default(),

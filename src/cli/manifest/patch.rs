@@ -17,7 +17,7 @@ use moorline::{
 };
 
 use super::Source;
-use crate::cli::{context::Kind, output::Out, show};
+use crate::cli::{context::Registered, output::Out, show};
 
 /// Mend a manifest for a setup, with as few changes as it takes
 ///
@@ -28,7 +28,7 @@ pub(super) struct Patch {
     #[command(flatten)]
     source: Source,
     #[command(flatten)]
-    kind: Kind,
+    belongs: Registered,
     /// Change, too, what is only good to know
     #[arg(long)]
     all: bool,
@@ -51,12 +51,12 @@ fn tools() -> impl TypedValueParser<Value = Tool> {
 
 impl Patch {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        if !self.kind.is_chosen() {
+        if !self.belongs.is_chosen() {
             out.complain("say what the manifest is for, with --setup or --product");
             return Ok(());
         }
         let Some(text) = self.source.read(out) else { return Ok(()) };
-        let patch = self.kind.checker().patch(&text, self.all);
+        let patch = self.belongs.checker().patch(&text, self.all);
         out.note_errors(patch.left.iter().any(|finding| finding.severity == Severity::Error));
         if self.json {
             let mut line = String::new();
