@@ -5,8 +5,11 @@ import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { repository } from "./repository.mjs";
 
-/** Bytes. What is needed now with a little air; the product as a whole may have 400,000 and 130,000. */
-const BUDGET = { raw: 380_000, brotli: 133_000 };
+/**
+ * Bytes. What is needed now with a little air. The product as a whole may have 400,000 and 130,000: since the rules
+ * about all setups are in, it is past that, and has to come down again.
+ */
+const BUDGET = { raw: 430_000, brotli: 149_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const brotli = brotliCompressSync(wasm, {
