@@ -26,7 +26,7 @@ use moorline::{
     protocol::{Request, Response, answer},
     text::LineIndex,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn paste(text: &str) -> (Profile, Vec<Finding>) {
     // An app is chosen, as it is after the Overview was open.
@@ -175,6 +175,57 @@ fn places_lie_in(reading: &ManifestReading, text: &str, name: &str) {
         let span = index.span(bytes.clone());
         assert!(span.start <= span.end && span.end as usize <= units, "{name}: {place:?} {span:?}");
     }
+}
+
+/// What `az ad app list` prints, and the list that Microsoft Graph answers.
+#[test]
+fn a_list_holds_several_registrations() {
+    let one = |name: &str| json!({"appId": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57", "displayName": name});
+    let names = |text: &str| -> Vec<String> {
+        let all = manifest::read_all(text);
+        all.into_iter().filter_map(|reading| reading.app.name.into_seen()).collect()
+    };
+    let both = [one("a"), one("b")];
+    assert_eq!(names(&json!(both).to_string()), ["a", "b"]);
+    assert_eq!(names(&json!({"@odata.context": "x", "value": both}).to_string()), ["a", "b"]);
+    assert_eq!(names(&one("a").to_string()), ["a"]);
+    assert_eq!(manifest::read_all("").len(), 1, "why there is none is told, too");
+    let text = json!(both).to_string();
+    let places: Vec<_> = manifest::read_all(&text)
+        .iter()
+        .map(|reading| reading.place(Place::PublicClient).unwrap().start)
+        .collect();
+    assert!(places[0] < places[1], "each has its own places");
+}
+
+/// What is wrong with a text is told where an editor has it: in UTF-16 units, by line and column.
+#[test]
+fn every_mistake_has_its_place() {
+    use moorline::json::{ProblemKind::*, read};
+    for (text, kind, line, column, units) in [
+        ("", Empty, 1, 1, 0),
+        ("{\"😀\": [1,\r\n 2", CutOff, 2, 3, 0),
+        ("{\"😀\": \"é\n}", OpenString, 1, 8, 2),
+        ("{\r\n“a”: 1}", CurlyQuote, 2, 1, 6),
+        ("{\"😀\": Nil}", NoValue, 1, 8, 3),
+        ("{\"😀\": 1,\n 2}", NoKey, 2, 2, 1),
+        ("{\"😀\" 1}", NoColon, 1, 7, 0),
+        ("[\"😀\"\r2]", NoComma, 2, 1, 0),
+        ("{\"😀\": 1, \"😀\": 2}", Duplicate, 1, 11, 4),
+        ("[\"😀\", \"\\x\"]", BadCharacter, 1, 9, 1),
+        ("{\"😀\": 1} é", Trailing, 1, 11, 1),
+        ("\u{feff}// 😀\n[,]", NoValue, 2, 2, 1),
+    ] {
+        let document = read(text);
+        let problem = document.problems.first().unwrap_or_else(|| panic!("{text:?}"));
+        let span = LineIndex::new(text).span(problem.span.clone());
+        let told = (problem.kind, span.line, span.column, span.end - span.start);
+        assert_eq!(told, (kind, line, column, units), "{text:?}");
+        assert!(!problem.kind.to_string().is_empty());
+    }
+    let deep = "[".repeat(70) + &"]".repeat(70);
+    let document = read(&deep);
+    assert_eq!((document.problems[0].kind, document.problems[0].span.start), (TooDeep, 64));
 }
 
 /// One of our own samples: the findings in it with their line, and what stands there.

@@ -14,8 +14,16 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use moorline::{
-    app_registration::judge::judge,
-    finding::{Severity, apply},
+    app_registration::{
+        amendment::{Amendment, Asked},
+        apply,
+        audience::Audience,
+        judge::judge,
+        manifest,
+        permission::PermissionKind,
+        redirect_uri::Platform,
+    },
+    finding::{Severity, apply as with},
     json,
     patch::{Patch, commands, diff, patch},
     profile::Profile,
@@ -75,7 +83,7 @@ fn counts(text: &str, rules: &Selection) -> BTreeMap<(usize, &'static str), usiz
 fn does_what_it_says(name: &str, text: &str, setup: SetupId) -> Patch {
     let rules = rules_of(setup);
     let patch = patch(text, &Profile::default(), &rules, false);
-    assert_eq!(apply(text, &patch.edits), patch.text, "{name}: the changes make the text");
+    assert_eq!(with(text, &patch.edits), patch.text, "{name}: the changes make the text");
     let (before, after) = (counts(text, &rules), counts(&patch.text, &rules));
     let mut claimed: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for step in &patch.steps {
@@ -242,7 +250,7 @@ fn all_redirect_uris_are_mended() {
     let manifest = json!({"appId": APP_ID, "isFallbackPublicClient": true, "web": {"redirectUris": uris}});
     let patch = patched(&manifest.to_string());
     assert!(!patch.text.contains("http://"), "{}", patch.text);
-    assert_eq!(apply(&manifest.to_string(), &patch.edits), patch.text);
+    assert_eq!(with(&manifest.to_string(), &patch.edits), patch.text);
 }
 
 fn command_text(tool: commands::Tool, text: &str) -> String {
@@ -406,5 +414,108 @@ proptest! {
         let patch = does_what_it_says(&text, &text, SetupId::NavOauth);
         let left = patch.left.iter().filter(|finding| finding.severity == Severity::Error);
         prop_assert!(left.count() <= 8);
+    }
+}
+
+/// Every kind of amendment in both formats: what was read before and after.
+#[test]
+fn every_amendment_is_made_in_either_format() {
+    let id = |number: u128| moorline::guid::Guid::from_u128(number);
+    let asked = |resource, number, kind| Asked { resource: id(resource), id: id(number), kind };
+    let guid = |number: u128| id(number).to_string();
+    let accesses = json!([
+        {"resourceAppId": guid(1), "resourceAccess": [{"id": guid(11), "type": "Scope"}, {"id": guid(12), "type": "Role"}]},
+        {"resourceAppId": guid(2), "resourceAccess": [{"id": guid(21), "type": "Scope"}]}
+    ]);
+    let new = json!({
+        "appId": APP_ID, "displayName": "x", "requiredResourceAccess": accesses,
+        "passwordCredentials": [{"keyId": guid(31)}], "keyCredentials": [{"keyId": guid(32)}, {"keyId": guid(33)}],
+        "web": {"redirectUris": ["https://a/1", "https://a/2"], "redirectUriSettings": [{"uri": "https://a/1", "index": null}, {"uri": "https://a/2", "index": 1}]},
+        "spa": {"redirectUris": ["https://a/3"]}, "allowPublicClient": true,
+    });
+    let old = json!({
+        "appId": APP_ID, "name": "x", "oauth2Permissions": [], "requiredResourceAccess": accesses,
+        "passwordCredentials": [{"keyId": guid(31)}], "keyCredentials": [{"keyId": guid(32)}, {"keyId": guid(33)}],
+        "replyUrlsWithType": [{"url": "https://a/1", "type": "Web"}, {"url": "https://a/2", "type": "Web"}, {"url": "https://a/3", "type": "Spa"}],
+        "isFallbackPublicClient": true,
+    });
+    let all = [
+        Amendment::SetPublicClient(true),
+        Amendment::SetAudience(Audience::AzureADMultipleOrgs),
+        Amendment::SetTokenVersion(2),
+        Amendment::SetIdTokens(true),
+        Amendment::SetAccessTokens(false),
+        Amendment::ReplaceRedirectUri(0, "https://b/1".to_owned()),
+        Amendment::MoveRedirectUri(1, Platform::PublicClient),
+        Amendment::RemoveRedirectUri(2),
+        Amendment::AddRedirectUri(Platform::Spa, "https://b/4".to_owned()),
+        Amendment::AddRedirectUri(Platform::PublicClient, "https://b/5".to_owned()),
+        Amendment::ReplacePermission(0, asked(3, 31, PermissionKind::Application)),
+        Amendment::ReplacePermission(1, asked(1, 13, PermissionKind::Delegated)),
+        Amendment::RemovePermission(2),
+        Amendment::AddPermission(asked(3, 32, PermissionKind::Delegated)),
+        Amendment::AddPermission(asked(1, 14, PermissionKind::Application)),
+        Amendment::RemoveCredential(0),
+        Amendment::RemoveCredential(2),
+        Amendment::RemoveForeignAttribute(0),
+    ];
+    for (manifest, pretty) in [(&new, false), (&new, true), (&old, false), (&old, true)] {
+        let text =
+            if pretty { serde_json::to_string_pretty(manifest).unwrap() } else { manifest.to_string() };
+        let document = json::read(&text);
+        let reading = manifest::read(&text);
+        let root = manifest::applications(&document)[0];
+        let (edits, not_made) = apply::edits(&text, root, &reading, &all.each_ref());
+        assert_eq!(not_made, [] as [usize; 0]);
+        let mended = with(&text, &edits);
+        let value: Value = serde_json::from_str(&mended).unwrap_or_else(|error| panic!("{error}\n{mended}"));
+        let app = manifest::read(&mended).app;
+        assert_eq!(app.public_client.seen(), Some(&manifest::Switch::On), "{mended}");
+        assert_eq!(app.audience.seen(), Some(&Audience::AzureADMultipleOrgs));
+        assert_eq!(app.token_version.seen(), Some(&Some(2)));
+        assert_eq!(app.foreign_attributes.seen().map(Vec::len), Some(0), "{mended}");
+        let mut uris: Vec<_> = app
+            .redirect_uris
+            .seen()
+            .unwrap()
+            .iter()
+            .map(|redirect| format!("{} {}", redirect.platform.wire_name(), redirect.uri))
+            .collect();
+        uris.sort();
+        let expected =
+            ["public-client https://a/2", "public-client https://b/5", "spa https://b/4", "web https://b/1"];
+        assert_eq!(uris, expected, "{mended}");
+        let mut permissions: Vec<_> = app
+            .permissions
+            .seen()
+            .unwrap()
+            .iter()
+            .map(|it| (it.resource.unwrap(), it.id.unwrap(), it.kind.wire_name()))
+            .collect();
+        permissions.sort();
+        let expected = [
+            (id(1), id(13), "delegated"),
+            (id(1), id(14), "application"),
+            (id(3), id(31), "application"),
+            (id(3), id(32), "delegated"),
+        ];
+        assert_eq!(permissions, expected, "{mended}");
+        assert_eq!(
+            value["requiredResourceAccess"].as_array().unwrap().len(),
+            2,
+            "an empty API goes: {mended}"
+        );
+        let credentials: Vec<_> =
+            app.credentials.seen().unwrap().iter().map(|credential| credential.key_id.clone()).collect();
+        assert_eq!(credentials, [guid(32)]);
+        if value.get("web").is_some() {
+            let settings = &value["web"]["redirectUriSettings"];
+            assert_eq!(settings, &json!([{"uri": "https://b/1", "index": null}]));
+            let implicit = json!({"enableIdTokenIssuance": true, "enableAccessTokenIssuance": false});
+            assert_eq!(value["web"]["implicitGrantSettings"], implicit);
+        } else {
+            assert_eq!(value["oauth2AllowIdTokenImplicitFlow"], json!(true));
+            assert_eq!(value["oauth2AllowImplicitFlow"], json!(false));
+        }
     }
 }
