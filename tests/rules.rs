@@ -335,6 +335,102 @@ mod false_alarms {
     }
 
     #[test]
+    fn the_right_registration_of_every_setup_has_no_finding() {
+        for setup in SetupId::ALL {
+            let found = codes(&[Shown::Setup(*setup), Shown::Today("2026-11-21"), Shown::Manifest(&[])]);
+            let without = [SetupId::BcOnlineDataverse, SetupId::VirtualTables, SetupId::SalesOnprem];
+            let expected: &[&str] = if without.contains(setup) { &["registration/not-needed"] } else { &[] };
+            assert_eq!(found, expected, "{}", setup.wire_name());
+        }
+    }
+
+    /// As the portal has every new registration: Microsoft Graph's User.Read, `null` for the switch.
+    #[test]
+    fn the_portals_own_defaults_are_no_findings_of_their_own() {
+        let shown = |setup| {
+            [
+                Shown::Setup(setup),
+                Shown::Manifest(&[
+                    ("isFallbackPublicClient", "null"),
+                    ("requiredResourceAccess", "[]"),
+                    ("passwordCredentials", "[]"),
+                    ("keyCredentials", "[]"),
+                ]),
+            ]
+        };
+        assert_eq!(codes(&shown(SetupId::OnpremSignIn)), [""; 0]);
+        assert_eq!(codes(&shown(SetupId::McpServer)), ["permission/business-central-missing"]);
+    }
+
+    /// The administrator consents at the sign-in from Business Central, and users at theirs.
+    #[test]
+    fn who_can_consent_at_the_sign_in_need_not_have_consented() {
+        let rows: &[PermissionRow] = &[
+            PermissionRow { api: "Dynamics CRM", permission: USER_IMPERSONATION, status: "" },
+            PermissionRow {
+                api: "Dynamics 365 Business Central",
+                permission: "Financials.ReadWrite.All",
+                status: "",
+            },
+            PermissionRow { api: "Microsoft Graph", permission: "User.Read", status: "" },
+        ];
+        for setup in [SetupId::BcOnpremDataverse, SetupId::DelegatedApi, SetupId::McpServer] {
+            assert_eq!(
+                codes(&[Shown::Setup(setup), Shown::ApiPermissions(rows)]),
+                [""; 0],
+                "{}",
+                setup.wire_name()
+            );
+        }
+    }
+
+    /// Multitenant is right for a service that serves many customers.
+    #[test]
+    fn a_service_of_several_tenants_is_only_worth_knowing() {
+        let found = findings(&[
+            Shown::Setup(SetupId::S2sApi),
+            Shown::Manifest(&[("signInAudience", r#""AzureADMultipleOrgs""#)]),
+        ]);
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("account-types/several-tenants", Severity::Info)]);
+    }
+
+    /// Without a day, nobody can say what has ended.
+    #[test]
+    fn without_a_day_what_ends_is_not_checked() {
+        let shown = [Shown::Setup(SetupId::BcOnpremDataverse), Shown::Manifest(&[])];
+        for code in ["credential/all-expired", "credential/expires-soon", "credential/expired"] {
+            assert_eq!(ask(code, &shown), Outcome::NotChecked(NotChecked::NotGiven), "{code}");
+        }
+    }
+
+    /// The one that lives longest counts, on its last day too.
+    #[test]
+    fn the_last_day_of_a_secret_is_not_past() {
+        let on =
+            |day| codes(&[Shown::Setup(SetupId::BcOnpremDataverse), Shown::Today(day), Shown::Manifest(&[])]);
+        assert_eq!(on("2027-04-30"), [""; 0]);
+        assert_eq!(on("2027-05-01"), ["credential/expires-soon"]);
+        assert_eq!(on("2027-06-30"), ["credential/expires-soon"]);
+        assert_eq!(on("2027-07-01"), ["credential/all-expired"]);
+    }
+
+    /// Another server's landing page is none of a misspelt one, and a host is the same in any case.
+    #[test]
+    fn other_web_clients_may_be_registered_too() {
+        let web = r#"{ "redirectUris": ["https://BC.contoso.example/BC230/OAuthLanding.htm", "https://test.contoso.example/BC230/OAuthLanding.htm", "https://outlook.contoso.example/"] }"#;
+        let changes = Box::leak(Box::new([("web", web)]));
+        for address in ["https://bc.contoso.example/BC230/", "https://test.contoso.example/BC230?page=7200"] {
+            let shown = [
+                Shown::Setup(SetupId::BcOnpremDataverse),
+                Shown::WebClient(address),
+                Shown::Manifest(changes),
+            ];
+            assert_eq!(codes(&shown), [""; 0], "{address}");
+        }
+    }
+
+    #[test]
     fn app_uri_that_is_not_registered_is_only_worth_knowing() {
         let found = findings(&[Shown::Manifest(&[("publicClient", r#"{ "redirectUris": [] }"#)])]);
         let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.severity)).collect();

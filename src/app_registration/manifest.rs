@@ -451,8 +451,11 @@ impl ManifestReading {
                 });
             }
         }
-        if whole || seen == kinds.len() {
+        // The portal writes both lists, empty or not. Templates of tools have neither, which says nothing of them.
+        if (whole && seen > 0) || seen == kinds.len() {
             self.app.credentials = Known::yes(credentials);
+        } else if whole {
+            self.app.credentials = Known::no(NotChecked::NotThere);
         } else {
             self.places.retain(|(place, _)| !matches!(place, Place::Credential(_)));
         }

@@ -79,7 +79,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     let has_exact = landings(redirects).any(|(_, other)| {
                         other.uri.eq_ignore_ascii_case(&meant)
                             && other.uri.ends_with(cloud::OAUTH_LANDING)
-                            && (expected.is_none() || other.uri == meant)
+                            && (expected.as_ref() != Some(&meant) || other.uri == meant)
                     });
                     if !has_exact && compare(&redirect.uri, None, &meant).iter().any(breaks) {
                         found.push(Hit {
@@ -175,6 +175,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         Some(expected) => {
                             let add = Amendment::AddRedirectUri(Platform::Web, expected.clone());
                             Outcome::with(Place::RedirectUris, expected).amended_by(add)
+                        }
+                        // A placeholder may become it.
+                        None if redirects.iter().any(RedirectUri::is_placeholder) => {
+                            return Err(NotChecked::NotReadable);
                         }
                         None => Outcome::with(Place::RedirectUris, "…/SignIn"),
                     }
