@@ -1,13 +1,16 @@
 //! Client secrets and certificates: whether the setup wants them, and when they end. Their values are never read.
 
-use super::super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
+use super::{
+    super::{Case, NAV_OAUTH, Rule, Step, outcome, source},
+    each, hit,
+};
 use crate::{
     app_registration::{
         Credential, CredentialKind, amendment::Amendment, catalogue::BUSINESS_CENTRAL, manifest::Format,
         permission::PermissionKind,
     },
     date::{DATE_LENGTH, Date},
-    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    finding::{NotChecked, Outcome, Place, Severity},
     setup::{SetupId, needs},
 };
 
@@ -133,13 +136,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if lives.iter().all(|life| life.days < 0) {
                     return Ok(Outcome::Ok);
                 }
-                let expired = lives.iter().filter(|life| life.days < 0).take(MOST_HITS);
-                let hit = |life: &Life<'_>| Hit {
-                    value: life.day().to_owned(),
-                    amendments: vec![Amendment::RemoveCredential(life.number)],
-                    ..Hit::at(Place::Credential(life.number))
-                };
-                Ok(Outcome::from_hits(expired.map(hit).collect()))
+                Ok(each(&lives, &mut |_, life| {
+                    let mend = Amendment::RemoveCredential(life.number);
+                    let place = Place::Credential(life.number);
+                    (life.days < 0).then(|| hit(place, life.day(), "", Some(mend)))
+                }))
             })
         },
     },
@@ -155,14 +156,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let Lives(lives) = Lives::of(case)?;
-                let long = lives
-                    .iter()
-                    .filter(|life| life.days > LONGEST && life.credential.kind == CredentialKind::Secret);
-                let hit = |life: &Life<'_>| Hit {
-                    value: life.day().to_owned(),
-                    ..Hit::at(Place::Credential(life.number))
-                };
-                Ok(Outcome::from_hits(long.take(MOST_HITS).map(hit).collect()))
+                Ok(each(&lives, &mut |_, life| {
+                    let is_long = life.days > LONGEST && life.credential.kind == CredentialKind::Secret;
+                    is_long.then(|| hit(Place::Credential(life.number), life.day(), "", None))
+                }))
             })
         },
     },
@@ -220,18 +217,14 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 fn secrets(case: &Case<'_>) -> Outcome {
     outcome(|| {
         let credentials = case.app_fact(|app| &app.credentials)?;
-        let secrets = credentials
-            .iter()
-            .enumerate()
-            .filter(|(_, credential)| credential.kind == CredentialKind::Secret);
-        let hit = |(number, credential): (usize, &Credential)| Hit {
-            value: match credential.name.as_str() {
+        Ok(each(credentials, &mut |number, credential| {
+            let name = match credential.name.as_str() {
                 "" => String::new(),
                 name => [" (", name, ")"].concat(),
-            },
-            ..Hit::at(Place::Credential(number))
-        };
-        Ok(Outcome::from_hits(secrets.take(MOST_HITS).map(hit).collect()))
+            };
+            let is_secret = credential.kind == CredentialKind::Secret;
+            is_secret.then(|| hit(Place::Credential(number), &name, "", None))
+        }))
     })
 }
 

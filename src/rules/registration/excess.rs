@@ -1,12 +1,15 @@
 //! Permissions beyond those that the setup needs.
 
-use super::super::{Case, MOST_HITS, Rule, Step, WITH_REGISTRATION, outcome, source};
+use super::{
+    super::{Case, Rule, Step, WITH_REGISTRATION, outcome, source},
+    each, hit,
+};
 use crate::{
     app_registration::{
-        catalogue::{AZURE_AD_GRAPH, SIGN_IN},
+        catalogue::{AZURE_AD_GRAPH, SIGN_IN, Wanted},
         permission::Permission,
     },
-    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    finding::{NotChecked, Outcome, Place, Severity},
 };
 
 pub(in crate::rules) const RULES: &[Rule] = &[
@@ -21,16 +24,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: WITH_REGISTRATION,
         check: |case| {
             outcome(|| {
-                let mut found = Vec::new();
-                for (number, permission) in excess(case)? {
-                    if let Some(known) = permission.known().filter(|known| known.is_powerful)
-                        && found.len() < MOST_HITS
-                    {
-                        found
-                            .push(Hit { value: known.name.to_owned(), ..Hit::at(Place::Permission(number)) });
-                    }
-                }
-                Ok(Outcome::from_hits(found))
+                let excess = excess(case)?;
+                Ok(each(&excess, &mut |_, (number, permission)| {
+                    let known = permission.known().filter(|known| known.is_powerful)?;
+                    Some(hit(Place::Permission(*number), known.name, "", None))
+                }))
             })
         },
     },
@@ -45,19 +43,24 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: WITH_REGISTRATION,
         check: |case| {
             outcome(|| {
-                let is_powerful =
-                    |permission: &Permission| permission.known().is_some_and(|known| known.is_powerful);
-                let mut excess = excess(case)?.filter(|(_, permission)| !is_powerful(permission));
-                let Some((first, permission)) = excess.next() else { return Ok(Outcome::Ok) };
-                let mut names = name(permission);
-                // Three are enough to see what sort they are.
-                for (_, permission) in excess.by_ref().take(2) {
-                    names.push_str(", ");
-                    names.push_str(&name(permission));
+                let mut first = None;
+                let mut names = String::new();
+                let mut count: usize = 0;
+                for (number, permission) in excess(case)? {
+                    if permission.known().is_some_and(|known| known.is_powerful) {
+                        continue;
+                    }
+                    first = first.or(Some(number));
+                    count += 1;
+                    // Three are enough to see what sort they are.
+                    if count <= 3 {
+                        names.push_str(if count > 1 { ", " } else { "" });
+                        names.push_str(&name(permission));
+                    }
                 }
-                match excess.count() {
-                    0 => {}
-                    more => names.extend([" and ", &more.to_string(), " more"]),
+                let Some(first) = first else { return Ok(Outcome::Ok) };
+                if count > 3 {
+                    names.extend([" and ", &(count - 3).to_string(), " more"]);
                 }
                 Ok(Outcome::with(Place::Permission(first), names))
             })
@@ -65,22 +68,25 @@ pub(in crate::rules) const RULES: &[Rule] = &[
     },
 ];
 
-/// The permissions that the setup neither needs nor is indifferent to.
-fn excess<'a>(case: &Case<'a>) -> Result<impl Iterator<Item = (usize, &'a Permission)>, NotChecked> {
+/// The permissions that the setup neither needs nor is indifferent to, with their numbers.
+fn excess<'a>(case: &Case<'a>) -> Result<Vec<(usize, &'a Permission)>, NotChecked> {
     let permissions = case.app_fact(|app| &app.permissions)?;
     let needs = case.needs()?;
-    Ok(permissions.iter().enumerate().filter(move |(_, permission)| {
-        let is_wanted = needs.wanted().any(|wanted| {
-            // Of the wrong type is another rule's finding.
+    let mut excess = Vec::new();
+    for (number, permission) in permissions.iter().enumerate() {
+        // Of the wrong type is another rule's finding, and so is what cannot be told.
+        let is_same = |wanted: &Wanted| {
             permission.resource == Some(wanted.api.app_id) && permission.id == Some(wanted.permission.id)
-        });
-        let is_usual = SIGN_IN.iter().any(|usual| permission.is(usual));
+        };
+        let is_wanted = needs.wanted().chain(&SIGN_IN).any(is_same);
         let is_old = permission.resource == Some(AZURE_AD_GRAPH.app_id);
-        // What cannot be told is told by other rules.
         let is_readable = permission.resource.is_some() && permission.id.is_some();
         let is_mistyped = permission.known().is_none() && permission.api().is_some_and(|api| api.is_whole);
-        !is_wanted && !is_usual && !is_old && is_readable && !is_mistyped
-    }))
+        if !is_wanted && !is_old && is_readable && !is_mistyped {
+            excess.push((number, permission));
+        }
+    }
+    Ok(excess)
 }
 
 /// What to call a permission; one that is not known is not guessed.

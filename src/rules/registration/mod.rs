@@ -1,5 +1,11 @@
 //! The app registration: what its manifest and the blades of the portal show of it, beside what the setup needs.
 
+use super::MOST_HITS;
+use crate::{
+    app_registration::amendment::Amendment,
+    finding::{Hit, Outcome, Place},
+};
+
 mod account_types;
 mod consent;
 mod credential;
@@ -19,3 +25,27 @@ pub(super) use permission::RULES as PERMISSIONS;
 pub(super) use public_client::RULES as PUBLIC_CLIENT;
 pub(super) use redirect_uri::RULES as REDIRECT_URIS;
 pub(super) use redirect_uri_of_setup::RULES as REDIRECT_URIS_OF_SETUPS;
+
+/// What is found in a list, at most [`MOST_HITS`]; there may be thousands. One function for every rule: iterators are
+/// made anew for each.
+fn each<T>(list: &[T], find: &mut dyn FnMut(usize, &T) -> Option<Hit>) -> Outcome {
+    let mut hits = Vec::new();
+    for (number, one) in list.iter().enumerate() {
+        if hits.len() >= MOST_HITS {
+            break;
+        }
+        hits.extend(find(number, one));
+    }
+    Outcome::from_hits(hits)
+}
+
+/// A hit with its value, and a change that mends it.
+#[inline(never)]
+fn hit(place: Place, value: &str, instead: &str, amendment: Option<Amendment>) -> Hit {
+    Hit {
+        value: value.to_owned(),
+        instead: instead.to_owned(),
+        amendments: amendment.into_iter().collect(),
+        ..Hit::at(place)
+    }
+}

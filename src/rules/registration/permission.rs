@@ -1,6 +1,9 @@
 //! The permissions asked for: what is missing, and what is written wrongly.
 
-use super::super::{Case, MOST_HITS, Rule, Step, outcome, source};
+use super::{
+    super::{Case, Rule, Step, outcome, source},
+    each, hit,
+};
 use crate::{
     app_registration::{
         amendment::{Amendment, Asked},
@@ -53,7 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::Permissions,
         setups: WITH_DATAVERSE,
-        check: |case| outcome(|| Ok(missing_of(&DATAVERSE, missing(case)?))),
+        check: |case| outcome(|| Ok(missing_of(&DATAVERSE, &missing(case)?))),
     },
     Rule {
         code: "permission/dataverse-as-application",
@@ -102,15 +105,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
-                let wrong = permissions.iter().enumerate().filter(|(_, permission)| {
-                    permission.kind == PermissionKind::Unknown
-                        && !permission.is_dataverse_user_impersonation()
-                });
-                let hit = |(number, permission): (usize, &Permission)| Hit {
-                    amendments: meant(number, permission).into_iter().collect(),
-                    ..Hit::at(Place::PermissionType(number))
-                };
-                Ok(Outcome::from_hits(wrong.take(MOST_HITS).map(hit).collect()))
+                Ok(each(permissions, &mut |number, permission| {
+                    let is_wrong = permission.kind == PermissionKind::Unknown
+                        && !permission.is_dataverse_user_impersonation();
+                    let place = Place::PermissionType(number);
+                    is_wrong.then(|| hit(place, "", "", meant(number, permission)))
+                }))
             })
         },
     },
@@ -126,12 +126,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
-                let wrong = permissions
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, permission)| permission.resource.is_none() || permission.id.is_none());
-                let hit = |(number, _)| Hit::at(Place::Permission(number));
-                Ok(Outcome::from_hits(wrong.take(MOST_HITS).map(hit).collect()))
+                Ok(each(permissions, &mut |number, permission| {
+                    let is_wrong = permission.resource.is_none() || permission.id.is_none();
+                    is_wrong.then(|| Hit::at(Place::Permission(number)))
+                }))
             })
         },
     },
@@ -147,23 +145,14 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
-                let mut found = Vec::new();
-                for (number, permission) in permissions.iter().enumerate() {
-                    let (Some(api), Some(id)) = (permission.api().filter(|api| api.is_whole), permission.id)
-                    else {
-                        continue;
-                    };
-                    if permission.known().is_none() && found.len() < MOST_HITS {
-                        found.push(Hit {
-                            value: id.to_string(),
-                            instead: nearest(api, id)
-                                .map_or("the one that you mean", |known| known.name)
-                                .to_owned(),
-                            ..Hit::at(Place::Permission(number))
-                        });
+                Ok(each(permissions, &mut |number, permission| {
+                    let (api, id) = (permission.api().filter(|api| api.is_whole)?, permission.id?);
+                    if permission.known().is_some() {
+                        return None;
                     }
-                }
-                Ok(Outcome::from_hits(found))
+                    let nearest = nearest(api, id).map_or("the one that you mean", |known| known.name);
+                    Some(hit(Place::Permission(number), &id.to_string(), nearest, None))
+                }))
             })
         },
     },
@@ -200,22 +189,16 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
                 let missing = missing(case)?;
-                let mut found = Vec::new();
-                for (number, permission) in permissions.iter().enumerate() {
-                    let instead = missing.iter().find(|wanted| is_taken_for(permission, wanted));
-                    let (Some(instead), Some(api)) = (instead, permission.api()) else { continue };
-                    if found.len() < MOST_HITS {
-                        let name = permission.known().map_or("A permission", |known| known.name);
-                        let replace = Amendment::ReplacePermission(number, instead.asked());
-                        found.push(Hit {
-                            value: full_name(name, api),
-                            instead: full_name(instead.permission.name, instead.api),
-                            amendments: vec![replace],
-                            ..Hit::at(Place::Permission(number))
-                        });
-                    }
-                }
-                Ok(Outcome::from_hits(found))
+                Ok(each(permissions, &mut |number, permission| {
+                    let instead = missing.iter().find(|wanted| is_taken_for(permission, wanted))?;
+                    let name = permission.known().map_or("A permission", |known| known.name);
+                    Some(hit(
+                        Place::Permission(number),
+                        &full_name(name, permission.api()?),
+                        &full_name(instead.permission.name, instead.api),
+                        Some(Amendment::ReplacePermission(number, instead.asked())),
+                    ))
+                }))
             })
         },
     },
@@ -236,9 +219,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     && let Ok(permissions) = case.app_fact(|app| &app.permissions)
                     && other_kind(case, permissions)?.is_some()
                 {
-                    return Ok(missing_of(&BUSINESS_CENTRAL, Vec::new()));
+                    return Ok(Outcome::Ok);
                 }
-                Ok(missing_of(&BUSINESS_CENTRAL, missing))
+                Ok(missing_of(&BUSINESS_CENTRAL, &missing))
             })
         },
     },
@@ -328,15 +311,13 @@ fn missing(case: &Case<'_>) -> Result<Vec<&'static Wanted>, NotChecked> {
 }
 
 /// A finding for every missing permission of an API.
-fn missing_of(api: &'static Api, missing: Vec<&'static Wanted>) -> Outcome {
-    let ours = missing.into_iter().filter(|wanted| wanted.api.app_id == api.app_id);
-    let hit = |wanted: &Wanted| Hit {
-        value: wanted.permission.name.to_owned(),
-        instead: with_kind(wanted.permission),
-        amendments: vec![Amendment::AddPermission(wanted.asked())],
-        ..Hit::at(Place::Permissions)
-    };
-    Outcome::from_hits(ours.map(hit).collect())
+fn missing_of(api: &'static Api, missing: &[&'static Wanted]) -> Outcome {
+    each(missing, &mut |_, wanted| {
+        let add = Amendment::AddPermission(wanted.asked());
+        (wanted.api.app_id == api.app_id).then(|| {
+            hit(Place::Permissions, wanted.permission.name, &with_kind(wanted.permission), Some(add))
+        })
+    })
 }
 
 /// `Delegated permissions, user_impersonation`, as one chooses it in the portal.
@@ -361,12 +342,11 @@ fn meant(number: usize, permission: &Permission) -> Option<Amendment> {
 }
 
 /// A finding at every known permission of these whose type is not its own.
-fn of_wrong_type(permissions: &[Permission], is_looked_at: impl Fn(&Permission) -> bool) -> Outcome {
-    let mut found = Vec::new();
-    for (number, permission) in permissions.iter().enumerate() {
-        let Some(known) = permission.known().filter(|_| is_looked_at(permission)) else { continue };
-        if known.kind == permission.kind || found.len() >= MOST_HITS {
-            continue;
+fn of_wrong_type(permissions: &[Permission], is_looked_at: fn(&Permission) -> bool) -> Outcome {
+    each(permissions, &mut |number, permission| {
+        let known = permission.known()?;
+        if known.kind == permission.kind || !is_looked_at(permission) {
+            return None;
         }
         // One is made right; it does not have to stand there twice.
         let is_mended = permissions.iter().enumerate().any(|(other, same)| {
@@ -376,18 +356,12 @@ fn of_wrong_type(permissions: &[Permission], is_looked_at: impl Fn(&Permission) 
         });
         let mend =
             if is_mended { Some(Amendment::RemovePermission(number)) } else { meant(number, permission) };
-        found.push(Hit {
-            value: known.name.to_owned(),
-            instead: match known.kind {
-                PermissionKind::Application => "\"Role\"",
-                _ => "\"Scope\"",
-            }
-            .to_owned(),
-            amendments: mend.into_iter().collect(),
-            ..Hit::at(Place::PermissionType(number))
-        });
-    }
-    Outcome::from_hits(found)
+        let instead = match known.kind {
+            PermissionKind::Application => "\"Role\"",
+            _ => "\"Scope\"",
+        };
+        Some(hit(Place::PermissionType(number), known.name, instead, mend))
+    })
 }
 
 /// The permission of an API whose ID differs in one or two digits.
@@ -406,25 +380,30 @@ fn is_taken_for(permission: &Permission, wanted: &Wanted) -> bool {
 }
 
 /// The first permission of Business Central, when the setup wants only the other kind and none of that is there.
-fn other_kind<'a>(
+fn other_kind(
     case: &Case<'_>,
-    permissions: &'a [Permission],
-) -> Result<Option<(usize, &'a Permission)>, NotChecked> {
+    permissions: &[Permission],
+) -> Result<Option<(usize, &'static KnownPermission)>, NotChecked> {
     let needs = case.needs()?;
-    let of_business_central = needs.wanted().filter(|wanted| wanted.api.app_id == BUSINESS_CENTRAL.app_id);
-    let Some(kind) = of_business_central.map(|wanted| wanted.permission.kind).next() else { return Ok(None) };
-    if needs.wanted().any(|wanted| wanted.permission.kind != kind) {
-        return Ok(None);
+    let mut kind = None;
+    for wanted in needs.wanted() {
+        if kind.is_some_and(|kind| kind != wanted.permission.kind) {
+            return Ok(None);
+        }
+        kind = Some(wanted.permission.kind);
     }
-    let mut ours = permissions
-        .iter()
-        .enumerate()
-        .filter(|(_, permission)| permission.resource == Some(BUSINESS_CENTRAL.app_id));
-    let mut known = ours.clone().filter_map(|(_, permission)| permission.known());
-    if known.any(|known| known.kind == kind) {
-        return Ok(None);
+    let mut first = None;
+    for (number, permission) in permissions.iter().enumerate() {
+        if permission.resource == Some(BUSINESS_CENTRAL.app_id)
+            && let Some(known) = permission.known()
+        {
+            if Some(known.kind) == kind {
+                return Ok(None);
+            }
+            first = first.or(Some((number, known)));
+        }
     }
-    Ok(ours.find(|(_, permission)| permission.known().is_some()))
+    Ok(first)
 }
 
 /// A finding when only permissions of this kind are there, and the setup wants the other.
@@ -433,17 +412,10 @@ fn of_other_kind(case: &Case<'_>, kind: PermissionKind) -> Outcome {
         let permissions = case.app_fact(|app| &app.permissions)?;
         let missing = missing(case)?;
         let wanted = missing.iter().find(|wanted| wanted.api.app_id == BUSINESS_CENTRAL.app_id);
-        let (Some(wanted), Some((number, permission))) = (wanted, other_kind(case, permissions)?) else {
-            return Ok(Outcome::Ok);
-        };
-        let Some(known) = permission.known().filter(|known| known.kind == kind) else {
-            return Ok(Outcome::Ok);
-        };
-        Ok(Outcome::Found(vec![Hit {
-            value: known.name.to_owned(),
-            instead: wanted.permission.name.to_owned(),
-            amendments: vec![Amendment::AddPermission(wanted.asked())],
-            ..Hit::at(Place::Permission(number))
-        }]))
+        let other = other_kind(case, permissions)?.filter(|(_, known)| known.kind == kind);
+        let (Some(wanted), Some((number, known))) = (wanted, other) else { return Ok(Outcome::Ok) };
+        let add = Amendment::AddPermission(wanted.asked());
+        let found = hit(Place::Permission(number), known.name, wanted.permission.name, Some(add));
+        Ok(Outcome::Found(vec![found]))
     })
 }

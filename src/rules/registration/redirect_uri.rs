@@ -1,13 +1,16 @@
 //! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
 
-use super::super::{Case, MOST_HITS, NAV_OAUTH, Rule, Step, outcome, source};
+use super::{
+    super::{Case, NAV_OAUTH, Rule, Step, outcome, source},
+    each, hit,
+};
 use crate::{
     app_registration::{
         amendment::Amendment,
         redirect_uri::{MAX_LENGTH, MOST, Platform, RedirectUri, UNSUPPORTED},
     },
     connection_string::template,
-    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    finding::{NotChecked, Outcome, Place, Severity},
     setup::SetupId,
 };
 
@@ -41,7 +44,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                Ok(hits(redirects, RedirectUri::is_placeholder, |_, _| None))
+                Ok(hits(redirects, &RedirectUri::is_placeholder, |_, _| None))
             })
         },
     },
@@ -131,7 +134,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     return Ok(Outcome::Ok);
                 }
                 match case.app_fact(|app| &app.audience)?.has_personal_accounts() {
-                    true => Ok(hits(redirects, is_wrong, |_, _| None)),
+                    true => Ok(hits(redirects, &is_wrong, |_, _| None)),
                     false => Ok(Outcome::Ok),
                 }
             })
@@ -182,22 +185,19 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let mut seen: Vec<(Platform, (&str, &str))> = Vec::new();
-                let mut found = Vec::new();
-                for (number, redirect) in redirects.iter().enumerate() {
-                    let Some(parts) = redirect.loopback() else { continue };
-                    let one = (redirect.platform, parts);
-                    if !seen.contains(&one) {
-                        // There may be thousands, and each is compared with all of these.
-                        if seen.len() < MOST_HITS {
-                            seen.push(one);
-                        }
-                    } else if found.len() < MOST_HITS {
-                        found
-                            .push(Hit { value: redirect.uri.clone(), ..Hit::at(Place::RedirectUri(number)) });
-                    }
-                }
-                Ok(Outcome::from_hits(found))
+                let port_apart = |redirect: &RedirectUri| {
+                    let (before, after) = redirect.loopback()?;
+                    Some((redirect.platform, before.len(), [before, after].concat()))
+                };
+                // The ones before it: Entra takes few, and a hostile text is not worth more.
+                let earlier = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
+                Ok(each(earlier, &mut |number, redirect| {
+                    let own = port_apart(redirect)?;
+                    let mut others = earlier.iter().take(number);
+                    others
+                        .any(|other| port_apart(other).is_some_and(|other| other == own))
+                        .then(|| hit(Place::RedirectUri(number), &redirect.uri, "", None))
+                }))
             })
         },
     },
@@ -239,21 +239,17 @@ fn redirect_uris(
 ) -> Outcome {
     outcome(|| {
         let redirects = case.app_fact(|app| &app.redirect_uris)?;
-        Ok(hits(redirects, |redirect| is_wrong(redirect) && !redirect.is_placeholder(), amendment))
+        Ok(hits(redirects, &|redirect| is_wrong(redirect) && !redirect.is_placeholder(), amendment))
     })
 }
 
 fn hits(
     redirects: &[RedirectUri],
-    is_wrong: impl Fn(&RedirectUri) -> bool,
+    is_wrong: &dyn Fn(&RedirectUri) -> bool,
     amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
 ) -> Outcome {
-    let wrong = redirects.iter().enumerate().filter(|(_, redirect)| is_wrong(redirect));
-    let hit = |(number, redirect): (usize, &RedirectUri)| Hit {
-        value: redirect.uri.clone(),
-        amendments: amendment(number, redirect).into_iter().collect(),
-        ..Hit::at(Place::RedirectUri(number))
-    };
-    // There may be thousands.
-    Outcome::from_hits(wrong.map(hit).take(MOST_HITS).collect())
+    each(redirects, &mut |number, redirect| {
+        let place = Place::RedirectUri(number);
+        is_wrong(redirect).then(|| hit(place, &redirect.uri, "", amendment(number, redirect)))
+    })
 }

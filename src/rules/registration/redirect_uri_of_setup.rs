@@ -1,6 +1,9 @@
 //! Redirect URIs beside what the setup, and the Business Central at hand, need.
 
-use super::super::{Case, MOST_HITS, Rule, Step, outcome, source};
+use super::{
+    super::{Case, Rule, Step, outcome, source},
+    each, hit,
+};
 use crate::{
     app_registration::{
         amendment::Amendment,
@@ -29,9 +32,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 let expected = expected(case)?;
-                let is_there = landings(redirects).any(|(_, redirect)| match &expected {
-                    Some(expected) => is_meant(&redirect.uri, expected),
-                    None => true,
+                let is_there = redirects.iter().any(|redirect| {
+                    is_landing(&redirect.uri)
+                        && expected.as_ref().is_none_or(|expected| is_meant(&redirect.uri, expected))
                 });
                 Ok(match (is_there, expected) {
                     (true, _) => Outcome::Ok,
@@ -61,36 +64,34 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 let expected = expected(case)?;
-                let mut found = Vec::new();
-                for (number, redirect) in landings(redirects).take(MOST_HITS) {
-                    let meant = match &expected {
-                        Some(expected) if is_meant(&redirect.uri, expected) => expected.clone(),
+                Ok(each(redirects, &mut |number, redirect| {
+                    if !is_landing(&redirect.uri) {
+                        return None;
+                    }
+                    let expected = expected.as_ref().filter(|expected| is_meant(&redirect.uri, expected));
+                    let meant = match expected {
+                        Some(expected) => expected.clone(),
                         // That of another web client, or it is not known which: its own exact form.
-                        _ => match redirect_url(&redirect.uri) {
-                            Ok(own) => own.url,
-                            Err(_) => continue,
-                        },
+                        None => redirect_url(&redirect.uri).ok()?.url,
                     };
                     let breaks = |difference: &Difference| {
                         // That it is http is another rule's finding.
                         difference.what.breaks() && difference.what != Differs::Scheme
                     };
+                    if !compare(&redirect.uri, None, &meant).iter().any(breaks) {
+                        return None;
+                    }
                     // Some tools register every spelling; one of them will do.
-                    let has_exact = landings(redirects).any(|(_, other)| {
+                    let has_exact = redirects.iter().any(|other| {
                         other.uri.eq_ignore_ascii_case(&meant)
                             && other.uri.ends_with(cloud::OAUTH_LANDING)
-                            && (expected.as_ref() != Some(&meant) || other.uri == meant)
+                            && (expected.is_none() || other.uri == meant)
                     });
-                    if !has_exact && compare(&redirect.uri, None, &meant).iter().any(breaks) {
-                        found.push(Hit {
-                            value: redirect.uri.clone(),
-                            instead: meant.clone(),
-                            amendments: vec![Amendment::ReplaceRedirectUri(number, meant)],
-                            ..Hit::at(Place::RedirectUri(number))
-                        });
-                    }
-                }
-                Ok(Outcome::from_hits(found))
+                    (!has_exact).then(|| {
+                        let replace = Amendment::ReplaceRedirectUri(number, meant.clone());
+                        hit(Place::RedirectUri(number), &redirect.uri, &meant, Some(replace))
+                    })
+                }))
             })
         },
     },
@@ -106,15 +107,14 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let is_under_web = |uri: &str| {
-                    let mut same = redirects.iter().filter(|other| other.uri == uri);
-                    same.any(|other| other.platform == Platform::Web)
-                };
-                let wrong = landings(redirects).take(MOST_HITS).filter(|(_, redirect)| {
-                    matches!(redirect.platform, Platform::Spa | Platform::PublicClient)
-                        && !is_under_web(&redirect.uri)
-                });
-                Ok(Outcome::from_hits(wrong.map(|found| moved(found, Platform::Web)).collect()))
+                Ok(each(redirects, &mut |number, redirect| {
+                    let is_wrong = is_landing(&redirect.uri)
+                        && matches!(redirect.platform, Platform::Spa | Platform::PublicClient)
+                        && !redirects
+                            .iter()
+                            .any(|other| other.platform == Platform::Web && other.uri == redirect.uri);
+                    is_wrong.then(|| moved(number, redirect, Platform::Web))
+                }))
             })
         },
     },
@@ -134,14 +134,22 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if case.web_client().is_some() {
                     return Ok(Outcome::Ok);
                 }
-                let is_local = |(_, redirect): &(usize, &RedirectUri)| redirect.is_loopback();
-                let mut web =
-                    redirects.iter().enumerate().filter(|(_, redirect)| is_of_business_central(redirect));
-                Ok(match web.next() {
-                    Some(first) if is_local(&first) && web.all(|other| is_local(&other)) => {
-                        Outcome::with(Place::RedirectUri(first.0), first.1.uri.as_str())
+                let is_ours =
+                    |redirect: &RedirectUri| is_landing(&redirect.uri) || redirect.uri.ends_with(SIGN_IN);
+                let mut first = None;
+                for (number, redirect) in redirects.iter().enumerate() {
+                    if is_ours(redirect) {
+                        if !redirect.is_loopback() {
+                            return Ok(Outcome::Ok);
+                        }
+                        first = first.or(Some((number, redirect)));
                     }
-                    _ => Outcome::Ok,
+                }
+                Ok(match first {
+                    Some((number, redirect)) => {
+                        Outcome::with(Place::RedirectUri(number), redirect.uri.as_str())
+                    }
+                    None => Outcome::Ok,
                 })
             })
         },
@@ -208,7 +216,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let mut native = redirects.iter().enumerate().filter(|(_, redirect)| redirect.is_native());
                 Ok(match native.next() {
-                    Some(found) => Outcome::Found(vec![moved(found, Platform::PublicClient)]),
+                    Some((number, redirect)) => {
+                        Outcome::Found(vec![moved(number, redirect, Platform::PublicClient)])
+                    }
                     None => Outcome::at(Place::RedirectUris),
                 })
             })
@@ -282,19 +292,10 @@ fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
     })
 }
 
-/// The redirect URIs that are meant to be Business Central's landing page.
-fn landings(redirects: &[RedirectUri]) -> impl Iterator<Item = (usize, &RedirectUri)> {
-    redirects.iter().enumerate().filter(|(_, redirect)| is_landing(&redirect.uri))
-}
-
+/// Whether it is meant to be Business Central's landing page.
 fn is_landing(uri: &str) -> bool {
     let path = uri.split(['?', '#']).next().unwrap_or("").trim().trim_end_matches('/');
     path.rsplit('/').next().is_some_and(|page| page.eq_ignore_ascii_case(cloud::OAUTH_LANDING))
-}
-
-/// Whether it is a page of Business Central that a sign-in comes back to.
-fn is_of_business_central(redirect: &RedirectUri) -> bool {
-    is_landing(&redirect.uri) || redirect.uri.ends_with(SIGN_IN)
 }
 
 /// Whether a registered URI is meant to be this one, however badly it is written.
@@ -305,10 +306,7 @@ fn is_meant(uri: &str, expected: &str) -> bool {
 }
 
 /// A finding at a redirect URI that belongs to another platform.
-fn moved((number, redirect): (usize, &RedirectUri), platform: Platform) -> Hit {
-    Hit {
-        value: redirect.uri.clone(),
-        amendments: vec![Amendment::MoveRedirectUri(number, platform)],
-        ..Hit::at(Place::RedirectUri(number))
-    }
+fn moved(number: usize, redirect: &RedirectUri, platform: Platform) -> Hit {
+    let mend = Amendment::MoveRedirectUri(number, platform);
+    hit(Place::RedirectUri(number), &redirect.uri, "", Some(mend))
 }
