@@ -390,7 +390,9 @@ pub fn user_name(profile: &Profile) -> Option<&str> {
     (one_word && !user.is_empty() && domain.contains('.') && !domain.contains('@')).then_some(name)
 }
 
-/// An outcome out of a check that stops at the first fact that is not known.
+/// An outcome out of a check that stops at the first fact that is not known. Inlined, because it is made anew for
+/// every check anyway: 700 bytes less WASM.
+#[inline(always)]
 fn outcome(check: impl FnOnce() -> Result<Outcome, NotChecked>) -> Outcome {
     check().unwrap_or_else(Outcome::NotChecked)
 }
