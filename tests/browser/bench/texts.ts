@@ -44,8 +44,8 @@ export const RULES = {
     severity: "error",
     step: "registration",
     title: "Only personal Microsoft accounts can sign in",
-    why: "The integration user is a work account of your organization, so its sign-in is refused.",
-    fix: 'Choose account types of your organization: "Single tenant" is enough when the app and Dataverse are in the same tenant.',
+    why: "Business Central and Dataverse know the work accounts of an organization, whose sign-in such an app refuses.",
+    fix: 'Choose account types of your organization: "Single tenant only", or "Multiple Entra ID tenants" where the setup asks for it.',
     source: MANIFEST,
   },
   "account-types/personal-too": {
@@ -53,7 +53,7 @@ export const RULES = {
     step: "registration",
     title: "Personal Microsoft accounts can sign in too",
     why: "Microsoft's guide chooses this, and it works. Personal accounts cannot use this connection, though, and they bring limits of their own.",
-    fix: 'Nothing must be done. For a new registration in the tenant of Dataverse, "Single tenant" is enough.',
+    fix: 'Nothing must be done. For a new registration in the tenant of Dataverse, "Single tenant only" is enough.',
     source: GUIDE,
   },
   "account-types/unknown": {
@@ -148,7 +148,7 @@ export const RULES = {
     severity: "error",
     step: "permissions",
     title: "The Dataverse permission user_impersonation is missing",
-    why: "Without it the app may not reach Dataverse in the name of the integration user.",
+    why: "Without it the app may not reach Dataverse in the name of the user who signs in.",
     fix: "Choose Add a permission, Dynamics CRM (also called Dataverse or Common Data Service), Delegated permissions, user_impersonation. Then grant admin consent.",
     source: GUIDE,
   },
@@ -159,7 +159,7 @@ export const RULES = {
     why: "It is a delegated permission; Dataverse has no application permission. Written as Role it has no effect.",
     fix: 'Change "type" to "Scope" for this permission.',
     source:
-      'Microsoft Learn, "App manifest" (requiredResourceAccess); Dataverse\'s published permissions',
+      'Microsoft Learn, "App manifest" (requiredResourceAccess); the published permissions of Microsoft\'s service principals (2026-08)',
   },
 } satisfies Record<string, RuleText>;
 
