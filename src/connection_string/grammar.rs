@@ -362,8 +362,8 @@ impl<'a> ConnectionString<'a> {
     /// Where and why the official client refuses it, which the client itself does not tell.
     pub fn parse(text: &'a str) -> Result<ConnectionString<'a>, SyntaxError> {
         let mut reader = Reader { text, at: 0 };
-        // Room for an ordinary connection string.
-        let mut pairs = Vec::with_capacity(10);
+        // Room for an ordinary connection string; a little more would be another kind of block to the allocator.
+        let mut pairs = Vec::with_capacity(9);
         while let Some(pair) = reader.pair()? {
             pairs.push(pair);
         }
@@ -374,7 +374,12 @@ impl<'a> ConnectionString<'a> {
     /// The pairs as the official builder holds them: the last one of a keyword counts, and an empty value
     /// without quotes removes it.
     pub fn effective(&self) -> Vec<&Pair<'a>> {
-        self.held.iter().filter_map(|held| self.pairs.get(*held)).collect()
+        self.held().collect()
+    }
+
+    /// The same, one after the other.
+    pub fn held(&self) -> impl DoubleEndedIterator<Item = &Pair<'a>> {
+        self.held.iter().filter_map(|held| self.pairs.get(*held))
     }
 
     /// The bytes from the pair with this number up to the next one, or to the end of the text, which has so many.

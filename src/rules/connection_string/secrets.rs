@@ -29,9 +29,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 // A password, a mask or a misspelt placeholder is another rule's finding.
-                let held = reading.string.effective();
                 let is_password = |pair: &&Pair<'_>| pair.meant() == Some(keyword::PASSWORD);
-                if held.into_iter().any(|pair| is_password(&pair) && !pair.is_empty()) {
+                if reading.string.held().any(|pair| is_password(&pair) && !pair.is_empty()) {
                     return Ok(Outcome::Ok);
                 }
                 let edit = reading.put(keyword::PASSWORD, "Password", PASSWORD_PLACEHOLDER);
@@ -57,7 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 };
                 // A secret in clear text is another rule's finding.
                 let holds_one = |secret: &Secret<'_>| secret.fits_where(is_wanted) || is_in_clear(secret);
-                if reading.string.effective().iter().any(|pair| pair.secret().is_some_and(holds_one)) {
+                if reading.string.held().any(|pair| pair.secret().is_some_and(holds_one)) {
                     return Ok(Outcome::Ok);
                 }
                 let edit = match auth_type(reading.string) {
@@ -381,7 +380,7 @@ fn replaceable(reading: &Reading<'_, '_>, is_one: fn(&Secret<'_>) -> bool) -> Ve
 fn client_secret<'c, 'a>(reading: &Reading<'c, 'a>) -> Result<&'c Pair<'a>, NotChecked> {
     let used = reading.string.get(keyword::CLIENT_SECRET);
     let meant = |pair: &&Pair<'_>| pair.meant() == Some(keyword::CLIENT_SECRET) && !pair.is_empty();
-    used.or_else(|| reading.string.effective().into_iter().rev().find(meant)).ok_or(NotChecked::NotGiven)
+    used.or_else(|| reading.string.held().rev().find(meant)).ok_or(NotChecked::NotGiven)
 }
 
 /// Hits on the passwords of this kind.
