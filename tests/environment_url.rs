@@ -369,6 +369,13 @@ fn no_service_is_proposed() {
     assert_eq!((address.problem, address.suggestion), (Some(Problem::TypoHost), None));
 }
 
+/// Found by the fuzzer: what was proposed was no environment either.
+#[test]
+fn no_region_with_too_many_digits_is_proposed() {
+    let address = recognise("https://contosocrm555555555555554.dynamics.com");
+    assert_eq!((address.problem, address.suggestion), (Some(Problem::MissingDot), None));
+}
+
 /// Found by the fuzzer: the rest of another address in the path became a host when it was read again.
 #[test]
 fn a_colon_in_the_path_makes_no_redirect_url() {

@@ -5,9 +5,12 @@ import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { repository } from "./repository.mjs";
 
+/** Bytes. What the product as a whole may have. */
+const FINAL = { raw: 400_000, brotli: 130_000 };
+
 /**
- * Bytes. What is needed now with a little air. The product as a whole may have 400,000 and 130,000: since the rules
- * about all setups are in, it is past that, and has to come down again.
+ * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups are in, it is more
+ * than the final budget, and has to come down again.
  */
 const BUDGET = { raw: 430_000, brotli: 149_000 };
 
@@ -21,7 +24,7 @@ for (const kind of /** @type {const} */ (["raw", "brotli"])) {
   const fits = sizes[kind] <= BUDGET[kind];
   failed ||= !fits;
   console.log(
-    `WASM ${kind.padEnd(6)} ${bytes(sizes[kind])} of ${bytes(BUDGET[kind])}${fits ? "" : "  OVER BUDGET"}`,
+    `WASM ${kind.padEnd(6)} ${bytes(sizes[kind])} of ${bytes(BUDGET[kind])}${fits ? past(kind) : "  OVER BUDGET"}`,
   );
 }
 for (const browser of ["chromium", "firefox"]) {
@@ -42,4 +45,9 @@ if (failed) process.exitCode = 1;
 /** @param {number} count */
 function bytes(count) {
   return `${count.toLocaleString("en-US").padStart(9)} B`;
+}
+
+/** @param {"raw" | "brotli"} kind */
+function past(kind) {
+  return sizes[kind] > FINAL[kind] ? `  past the final ${bytes(FINAL[kind])}` : "";
 }
