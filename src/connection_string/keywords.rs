@@ -480,8 +480,8 @@ const fn letters(text: &str) -> u32 {
 
 impl Keyword {
     /// The number of its row in [`KEYWORDS`].
-    pub(crate) fn row(self) -> usize {
-        usize::from(self.0)
+    pub(crate) const fn row(self) -> usize {
+        self.0 as usize
     }
 
     /// What is to be known of it.

@@ -101,6 +101,44 @@ impl Change {
 }
 
 impl What {
+    /// How many there are.
+    pub(crate) const COUNT: u32 = 29;
+
+    /// Its number, below [`What::COUNT`].
+    pub(crate) const fn number(self) -> u32 {
+        match self {
+            What::Blanks => 0,
+            What::InvisibleCharacters => 1,
+            What::Wrapping => 2,
+            What::TakenFromText => 3,
+            What::Unwrapped(_) => 4,
+            What::PercentDecoded => 5,
+            What::SchemeAdded => 6,
+            What::SchemeRepaired => 7,
+            What::HttpUpgraded => 8,
+            What::LowerCase => 9,
+            What::PortDropped => 10,
+            What::TdsPort => 11,
+            What::PortRepaired => 12,
+            What::SlashCut => 13,
+            What::PathCut => 14,
+            What::ServicePathCut => 15,
+            What::ScopeCut => 16,
+            What::QueryCut => 17,
+            What::ApiHost => 18,
+            What::Www => 19,
+            What::FinalDot => 20,
+            What::CloudAppsProxy => 21,
+            What::UnknownRegion => 22,
+            What::InternalRegion => 23,
+            What::RetiredRegion => 24,
+            What::ServiceHostName => 25,
+            What::Placeholder => 26,
+            What::OrganisationMissing => 27,
+            What::TenantUnclear => 28,
+        }
+    }
+
     /// Its name on the wire and, for a warning, in the vectors.
     pub fn name(self) -> &'static str {
         match self {

@@ -42,9 +42,10 @@ const HEAD: usize = 3;
 pub fn environment_urls(lines: &str) -> Vec<u32> {
     let context = Context::default();
     let mut sheet = Sheet::new();
+    let mut case = Case::with_app(&context.profile, None);
     for line in lines.split('\n') {
         let places = sheet.begin(line);
-        let case = Case::of_address(&context.profile, line);
+        case.look_at_address(line);
         let address = case.addresses.first().map(|view| &view.read);
         sheet.number(address.map_or(ABSENT, |address| address.kind as u32));
         sheet.number(address.and_then(|address| address.problem).map_or(ABSENT, |problem| problem as u32));
@@ -64,9 +65,10 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
 pub fn connection_strings(lines: &str) -> Vec<u32> {
     let context = Context::default();
     let mut sheet = Sheet::new();
+    let mut case = Case::with_app(&context.profile, None);
     for line in lines.split('\n') {
         let places = sheet.begin(line);
-        let case = Case::of_connection_string(&context.profile, line);
+        case.look_at_connection_string(line);
         let read = case.string.seen().map(|string| &string.read);
         let error = read.and_then(|read| read.as_ref().err());
         sheet.number(error.map_or(ABSENT, |error| error.index));

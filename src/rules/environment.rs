@@ -1,6 +1,6 @@
 //! The integration user.
 
-use super::{NAV_OAUTH, Rule, Step, outcome, source, user_name};
+use super::{NAV_OAUTH, Rule, Signs, Step, outcome, source, user_name};
 use crate::finding::{NotChecked, Outcome, Place, Severity};
 
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     source: source::GUIDE,
     step: Step::User,
     setups: NAV_OAUTH,
+    signs: Signs::ANY,
     check: |case| {
         outcome(|| match (case.profile.user_name.trim(), user_name(case.profile)) {
             ("", _) => Err(NotChecked::NotGiven),

@@ -3,9 +3,12 @@
 //! What is wrong with an address, [`recognise`](crate::environment::recognise) has said already; here it gets its
 //! code and its texts. Most rules hold in every setup that has such an address: they look at its kind themselves.
 
-use super::{AddressOnView, Case, Rule, Step, outcome};
+use super::{
+    AddressOnView, Case, Rule, Step, outcome,
+    signs::{Signs, address as signs},
+};
 use crate::{
-    cloud::{self, Cloud},
+    cloud::{self, Cloud, Wrapping},
     environment::{Kind, Problem, What},
     finding::{Edit, Hit, NotChecked, Outcome, Place, Severity},
     setup::SetupId,
@@ -28,10 +31,57 @@ const fn rule(
     code: &'static str,
     texts: [&'static str; 3],
     source: &'static str,
-    check: fn(&Case<'_>) -> Outcome,
+    (signs, check): (Signs, fn(&Case<'_>) -> Outcome),
 ) -> Rule {
     let [title, why, fix] = texts;
-    Rule { code, severity, title, why, fix, source, step: Step::Environment, setups: SetupId::ALL, check }
+    Rule {
+        code,
+        severity,
+        title,
+        why,
+        fix,
+        source,
+        step: Step::Environment,
+        setups: SetupId::ALL,
+        signs,
+        check,
+    }
+}
+
+/// A check for one of these changes of an environment's address, which is mended.
+macro_rules! changed {
+    ($($what:ident),+) => {
+        (signs::changes(&[$(What::$what),+]), |case| {
+            on_addresses(case, false, &|view| change(view, &[$(What::$what),+]))
+        })
+    };
+}
+
+/// The same where somebody types or pastes it. What stands on a page, the page has taken, and it does no harm there.
+macro_rules! typed {
+    ($what:ident) => {
+        (signs::changes(&[What::$what]), |case| {
+            on_addresses(case, false, &|view| {
+                (view.place == Place::Text).then(|| change(view, &[What::$what]))?
+            })
+        })
+    };
+}
+
+/// A check for one of these problems.
+macro_rules! problem {
+    ($($problem:ident),+) => {
+        (signs::problems(&[$(Problem::$problem),+]), |case| {
+            on_addresses(case, false, &|view| problem_of(view, &[$(Problem::$problem),+]))
+        })
+    };
+}
+
+/// A check for addresses that lead to one of these.
+macro_rules! leads_to {
+    ($signs:expr, $($kind:ident),+) => {
+        ($signs, |case| kind(case, &[$(Kind::$kind),+]))
+    };
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -40,21 +90,30 @@ pub(super) const RULES: &[Rule] = &[
         "environment-url/not-an-environment",
         ["This is not the address of a Dataverse environment", "{}", FROM_ADMIN_CENTER],
         REGIONS,
-        |case| match &case.environment {
-            Some(Err(error)) => Outcome::with(Place::EnvironmentUrl, error.to_string()),
-            given => on_addresses(case, given.is_some(), &|view| {
-                let problem = view.read.problem?;
-                matches!(
-                    problem,
-                    Problem::NotAUrl
-                        | Problem::TooLong
-                        | Problem::Placeholder
-                        | Problem::MissingRegionLabel
-                        | Problem::NotAnEnvironment
-                )
-                .then(|| Hit { value: problem.text().to_owned(), ..hit(view) })
-            }),
-        },
+        (
+            signs::problems(&[
+                Problem::NotAUrl,
+                Problem::TooLong,
+                Problem::Placeholder,
+                Problem::MissingRegionLabel,
+                Problem::NotAnEnvironment,
+            ]),
+            |case| match &case.environment {
+                Some(Err(error)) => Outcome::with(Place::EnvironmentUrl, error.to_string()),
+                given => on_addresses(case, given.is_some(), &|view| {
+                    let problem = view.read.problem?;
+                    matches!(
+                        problem,
+                        Problem::NotAUrl
+                            | Problem::TooLong
+                            | Problem::Placeholder
+                            | Problem::MissingRegionLabel
+                            | Problem::NotAnEnvironment
+                    )
+                    .then(|| Hit { value: problem.text().to_owned(), ..hit(view) })
+                }),
+            },
+        ),
     ),
     rule(
         Severity::Error,
@@ -65,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         BC_CODE,
-        |case| problem(case, &[Problem::Empty]),
+        problem!(Empty),
     ),
     rule(
         Severity::Error,
@@ -76,16 +135,23 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| {
-            on_addresses(case, false, &|view| {
-                // Ordinary blanks at the ends do no harm: Business Central removes them.
-                let plain = view.text.trim_matches(' ');
-                let blanks =
-                    if plain.trim().len() < plain.len() { What::Blanks } else { What::InvisibleCharacters };
-                change(view, &[What::InvisibleCharacters, blanks])
-                    .or_else(|| problem_of(view, &[Problem::BlankInside]))
-            })
-        },
+        (
+            signs::changes(&[What::InvisibleCharacters, What::Blanks])
+                .or(signs::problems(&[Problem::BlankInside])),
+            |case| {
+                on_addresses(case, false, &|view| {
+                    // Ordinary blanks at the ends do no harm: Business Central removes them.
+                    let plain = view.text.trim_matches(' ');
+                    let blanks = if plain.trim().len() < plain.len() {
+                        What::Blanks
+                    } else {
+                        What::InvisibleCharacters
+                    };
+                    change(view, &[What::InvisibleCharacters, blanks])
+                        .or_else(|| problem_of(view, &[Problem::BlankInside]))
+                })
+            },
+        ),
     ),
     rule(
         Severity::Warning,
@@ -96,7 +162,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         "MscrmTools/XrmToolBox, issue 820",
-        |case| changed(case, &[What::Wrapping, What::TakenFromText, What::PercentDecoded]),
+        changed!(Wrapping, TakenFromText, PercentDecoded),
     ),
     rule(
         Severity::Warning,
@@ -107,7 +173,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| changed(case, &[What::SchemeAdded, What::SchemeRepaired]),
+        changed!(SchemeAdded, SchemeRepaired),
     ),
     rule(
         Severity::Error,
@@ -118,7 +184,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| changed(case, &[What::HttpUpgraded]),
+        changed!(HttpUpgraded),
     ),
     Rule {
         setups: &[SetupId::SalesOnprem],
@@ -131,11 +197,11 @@ pub(super) const RULES: &[Rule] = &[
                 "Use https, or make sure that such connections are allowed.",
             ],
             BC_CODE,
-            |case| {
+            (signs::OWN_SERVER, |case| {
                 on_addresses(case, false, &|view| {
                     view.read.url.as_ref()?.strip_prefix("http:").map(|_| hit(view))
                 })
-            },
+            }),
         )
     },
     rule(
@@ -143,7 +209,7 @@ pub(super) const RULES: &[Rule] = &[
         "environment-url/scheme-other",
         ["This is not a web address", "The address of an environment begins with https.", FROM_ADMIN_CENTER],
         BC_CODE,
-        |case| problem(case, &[Problem::BadScheme]),
+        problem!(BadScheme),
     ),
     rule(
         Severity::Warning,
@@ -154,7 +220,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| changed(case, &[What::PathCut, What::ScopeCut]),
+        changed!(PathCut, ScopeCut),
     ),
     rule(
         Severity::Warning,
@@ -165,7 +231,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| typed(case, &[What::SlashCut]),
+        typed!(SlashCut),
     ),
     rule(
         Severity::Warning,
@@ -176,7 +242,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| {
+        (signs::changes(&[What::QueryCut]), |case| {
             on_addresses(case, false, &|view| {
                 // With a path, it is the path that tells of the page.
                 let path = [What::PathCut, What::ScopeCut, What::ServicePathCut];
@@ -185,14 +251,14 @@ pub(super) const RULES: &[Rule] = &[
                 }
                 change(view, &[What::QueryCut])
             })
-        },
+        }),
     ),
     rule(
         Severity::Info,
         "environment-url/port",
         ["The usual port need not be written", "Business Central asks whether to remove it.", "Write {}."],
         BC_CODE,
-        |case| typed(case, &[What::PortDropped]),
+        typed!(PortDropped),
     ),
     rule(
         Severity::Warning,
@@ -203,12 +269,16 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| {
-            on_addresses(case, false, &|view| {
-                change(view, &[What::TdsPort, What::PortRepaired])
-                    .or_else(|| problem_of(view, &[Problem::UnexpectedPort]))
-            })
-        },
+        (
+            signs::changes(&[What::TdsPort, What::PortRepaired])
+                .or(signs::problems(&[Problem::UnexpectedPort])),
+            |case| {
+                on_addresses(case, false, &|view| {
+                    change(view, &[What::TdsPort, What::PortRepaired])
+                        .or_else(|| problem_of(view, &[Problem::UnexpectedPort]))
+                })
+            },
+        ),
     ),
     rule(
         Severity::Error,
@@ -220,7 +290,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
         "RFC 3986, section 3.2.1",
         // The value is not shown: it may be a password.
-        |case| problem(case, &[Problem::Userinfo]),
+        problem!(Userinfo),
     ),
     rule(
         Severity::Warning,
@@ -231,7 +301,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| changed(case, &[What::ApiHost]),
+        changed!(ApiHost),
     ),
     rule(
         Severity::Warning,
@@ -242,7 +312,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         "microsoft/PowerPlatform-DataverseServiceClient, issue 264",
-        |case| changed(case, &[What::ServicePathCut]),
+        changed!(ServicePathCut),
     ),
     rule(
         Severity::Error,
@@ -253,7 +323,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         DISCOVERY,
-        |case| problem(case, &[Problem::ServiceHost]),
+        problem!(ServiceHost),
     ),
     rule(
         Severity::Error,
@@ -264,12 +334,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         ENVIRONMENT_URL,
-        |case| {
-            kind(
-                case,
-                &[Kind::MakerPortal, Kind::AdminPortal, Kind::CanvasApp, Kind::PowerPagesSite, Kind::Portal],
-            )
-        },
+        leads_to!(signs::PORTAL, MakerPortal, AdminPortal, CanvasApp, PowerPagesSite, Portal),
     ),
     rule(
         Severity::Error,
@@ -280,7 +345,7 @@ pub(super) const RULES: &[Rule] = &[
             "Enter the environment's address, like https://contoso.crm4.dynamics.com.",
         ],
         ENVIRONMENT_URL,
-        |case| kind(case, &[Kind::BcClient, Kind::BcAdmin, Kind::BcApi, Kind::BcOnprem, Kind::BcSessionHost]),
+        leads_to!(signs::BUSINESS_CENTRAL, BcClient, BcAdmin, BcApi, BcOnprem, BcSessionHost),
     ),
     rule(
         Severity::Error,
@@ -291,7 +356,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         ENVIRONMENT_URL,
-        |case| kind(case, &[Kind::FinopsHost]),
+        leads_to!(signs::FINANCE, FinopsHost),
     ),
     rule(
         Severity::Error,
@@ -302,7 +367,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         ENVIRONMENT_URL,
-        |case| problem(case, &[Problem::Guid]),
+        problem!(Guid),
     ),
     rule(
         Severity::Warning,
@@ -313,14 +378,17 @@ pub(super) const RULES: &[Rule] = &[
             "Compare it with \"Environment URL\" in the Power Platform admin center. If it is the same there, all is well.",
         ],
         REGIONS,
-        |case| match &case.environment {
-            Some(Ok(url)) => match url.changes.iter().find(|change| change.is_about_region()) {
-                Some(change) => Outcome::with(Place::EnvironmentUrl, change.text()),
-                None => unusual_region(case, true),
+        (
+            signs::changes(&[What::UnknownRegion, What::InternalRegion, What::RetiredRegion]),
+            |case| match &case.environment {
+                Some(Ok(url)) => match url.changes.iter().find(|change| change.is_about_region()) {
+                    Some(change) => Outcome::with(Place::EnvironmentUrl, change.text()),
+                    None => unusual_region(case, true),
+                },
+                Some(Err(_)) => Outcome::NotChecked(NotChecked::NotReadable),
+                None => unusual_region(case, false),
             },
-            Some(Err(_)) => Outcome::NotChecked(NotChecked::NotReadable),
-            None => unusual_region(case, false),
-        },
+        ),
     ),
     Rule {
         setups: DATAVERSE,
@@ -333,12 +401,12 @@ pub(super) const RULES: &[Rule] = &[
                 "If the list of environments does not have it, type the address.",
             ],
             DISCOVERY,
-            |case| {
+            (signs::OTHER_CLOUD, |case| {
                 on_addresses(case, false, &|view| {
                     let gcc = view.read.kind == Kind::Dataverse && view.read.cloud == Some(Cloud::UsGov);
                     gcc.then(|| hit(view))
                 })
-            },
+            }),
         )
     },
     Rule {
@@ -352,7 +420,9 @@ pub(super) const RULES: &[Rule] = &[
                 "Make sure that Business Central is set up for this cloud, and type the address: no list will offer it.",
             ],
             "microsoft/BCApps @c3414ede, DataverseCloud.Enum.al",
-            |case| on_addresses(case, false, &|view| is_sovereign(view).then(|| hit(view))),
+            (signs::OTHER_CLOUD, |case| {
+                on_addresses(case, false, &|view| is_sovereign(view).then(|| hit(view)))
+            }),
         )
     },
     Rule {
@@ -366,7 +436,9 @@ pub(super) const RULES: &[Rule] = &[
                 "Choose the authentication type again after the address was entered.",
             ],
             BC_CODE,
-            |case| on_addresses(case, false, &|view| is_sovereign(view).then(|| hit(view))),
+            (signs::OTHER_CLOUD, |case| {
+                on_addresses(case, false, &|view| is_sovereign(view).then(|| hit(view)))
+            }),
         )
     },
     rule(
@@ -378,11 +450,11 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         DISCOVERY,
-        |case| {
+        (signs::changes(&[What::RetiredRegion]), |case| {
             on_addresses(case, false, &|view| {
                 span(view, &[What::RetiredRegion]).map(|span| Hit { span: Some(span), ..hit(view) })
             })
-        },
+        }),
     ),
     rule(
         Severity::Error,
@@ -393,7 +465,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         "Help of pac admin create, option --domain",
-        |case| problem(case, &[Problem::BadLabel, Problem::ExtraLabel]),
+        problem!(BadLabel, ExtraLabel),
     ),
     rule(
         Severity::Error,
@@ -404,7 +476,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write the name and a dot before it, as in https://contoso.crm4.dynamics.com.",
         ],
         REGIONS,
-        |case| problem(case, &[Problem::MissingOrganisation]),
+        problem!(MissingOrganisation),
     ),
     rule(
         Severity::Error,
@@ -415,7 +487,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}, when \"Environment URL\" in the Power Platform admin center is the same.",
         ],
         REGIONS,
-        |case| {
+        (signs::problems(&[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot]), |case| {
             on_addresses(case, false, &|view| {
                 let problem = view.read.problem?;
                 let hit =
@@ -427,7 +499,7 @@ pub(super) const RULES: &[Rule] = &[
                 }
                 Some(hit)
             })
-        },
+        }),
     ),
     rule(
         Severity::Error,
@@ -438,7 +510,7 @@ pub(super) const RULES: &[Rule] = &[
             "Do not use this address and enter no password. Copy \"Environment URL\" from the Power Platform admin center.",
         ],
         "RFC 5890 to 5892 (internationalised names); the hosts of the datacenter regions",
-        |case| problem(case, &[Problem::LookalikeHost, Problem::Homoglyph]),
+        problem!(LookalikeHost, Homoglyph),
     ),
     rule(
         Severity::Warning,
@@ -449,14 +521,14 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         "Addresses in public issues and mails; tests/vectors/environment-urls.jsonl",
-        |case| {
+        (signs::changes(&[What::Unwrapped(Wrapping::SafeLink), What::CloudAppsProxy]), |case| {
             on_addresses(case, false, &|view| {
                 let unwrapped = |what: What| matches!(what, What::Unwrapped(_) | What::CloudAppsProxy);
                 let change = view.read.changes.iter().find(|change| unwrapped(change.what))?;
                 (view.read.kind == Kind::Dataverse)
                     .then(|| Hit { span: Some(change.span.clone()), ..mended(view) })
             })
-        },
+        }),
     ),
     rule(
         Severity::Info,
@@ -467,7 +539,7 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         BC_CODE,
-        |case| typed(case, &[What::LowerCase]),
+        typed!(LowerCase),
     ),
     rule(
         Severity::Error,
@@ -478,12 +550,12 @@ pub(super) const RULES: &[Rule] = &[
             "Enter only https:// and the host.",
         ],
         "microsoft/BCApps @c3414ede, CRMConnectionSetup.Table.al and CDSConnectionSetup.Table.al",
-        |case| {
+        (signs::LONG, |case| {
             on_addresses(case, false, &|view| {
                 (view.text.len() > cloud::ADDRESS_FIELD && view.text.chars().count() > cloud::ADDRESS_FIELD)
                     .then(|| mended(view))
             })
-        },
+        }),
     ),
     Rule {
         setups: &[SetupId::SalesOnprem],
@@ -496,11 +568,11 @@ pub(super) const RULES: &[Rule] = &[
                 "Add it where it is missing, as in https://server/organization.",
             ],
             BC_CODE,
-            |case| {
+            (signs::changes(&[What::OrganisationMissing]), |case| {
                 on_addresses(case, false, &|view| {
                     span(view, &[What::OrganisationMissing]).map(|span| Hit { span: Some(span), ..hit(view) })
                 })
-            },
+            }),
         )
     },
     Rule {
@@ -514,7 +586,7 @@ pub(super) const RULES: &[Rule] = &[
                 "Use an environment of Dynamics 365 online, or Business Central on-premises.",
             ],
             "MicrosoftDocs/dynamics365smb-devitpro-pb, issue 773",
-            |case| kind(case, &[Kind::Onprem, Kind::Ifd]),
+            leads_to!(signs::OWN_SERVER, Onprem, Ifd),
         )
     },
 ];
@@ -567,15 +639,6 @@ fn change(view: &AddressOnView<'_>, whats: &[What]) -> Option<Hit> {
     span(view, whats).map(|span| Hit { span: Some(span), ..mended(view) })
 }
 
-fn changed(case: &Case<'_>, whats: &'static [What]) -> Outcome {
-    on_addresses(case, false, &|view| change(view, whats))
-}
-
-/// The same where somebody types or pastes it. What stands on a page, the page has taken, and it does no harm there.
-fn typed(case: &Case<'_>, whats: &'static [What]) -> Outcome {
-    on_addresses(case, false, &|view| (view.place == Place::Text).then(|| change(view, whats))?)
-}
-
 /// One of these problems. What can only have been meant in one way is mended.
 fn problem_of(view: &AddressOnView<'_>, problems: &[Problem]) -> Option<Hit> {
     let problem = view.read.problem.filter(|problem| problems.contains(problem))?;
@@ -587,10 +650,6 @@ fn problem_of(view: &AddressOnView<'_>, problems: &[Problem]) -> Option<Hit> {
         }
     }
     Some(hit)
-}
-
-fn problem(case: &Case<'_>, problems: &'static [Problem]) -> Outcome {
-    on_addresses(case, false, &|view| problem_of(view, problems))
 }
 
 fn kind(case: &Case<'_>, kinds: &'static [Kind]) -> Outcome {

@@ -11,6 +11,7 @@ pub mod example;
 mod product;
 mod registration;
 mod sales_connection;
+mod signs;
 
 use std::{
     borrow::Cow,
@@ -31,6 +32,8 @@ use crate::{
     text,
 };
 
+pub use signs::Signs;
+
 /// A rule.
 #[derive(Clone, Copy)]
 pub struct Rule {
@@ -50,6 +53,8 @@ pub struct Rule {
     pub step: Step,
     /// The setups that it applies to.
     pub setups: &'static [SetupId],
+    /// At least one of these is seen wherever it finds something.
+    pub signs: Signs,
     /// The check.
     pub check: fn(&Case<'_>) -> Outcome,
 }
@@ -188,7 +193,7 @@ pub const OF_REGISTRATIONS: &[&[Rule]] = &[
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
-pub const OF_CONNECTION_STRINGS: &[&[Rule]] = &[
+pub static OF_CONNECTION_STRINGS: &[&[Rule]] = &[
     connection_string::syntax::RULES,
     connection_string::keywords::RULES,
     connection_string::sign_in::RULES,
@@ -267,6 +272,8 @@ pub struct Case<'a> {
     today: Cell<Option<Date>>,
     /// The setups that it may be. Whoever asks the rules decides that, and each of them sees the same case.
     setups: Cell<u32>,
+    /// Whether whoever asks wants the changes that mend a text: to try them takes longer than to find them.
+    wants_edits: Cell<bool>,
 }
 
 impl<'a> Case<'a> {
@@ -303,6 +310,7 @@ impl<'a> Case<'a> {
                 .collect(),
             today: Cell::new(None),
             setups: Cell::new(as_bits(profile.setups())),
+            wants_edits: Cell::new(true),
         }
     }
 
@@ -331,12 +339,27 @@ impl<'a> Case<'a> {
 
     /// The case of a connection string by itself.
     pub fn of_connection_string(profile: &'a Profile, text: &'a str) -> Case<'a> {
-        Case { string: Known::yes(StringOnView::new(text, Place::Text)), ..Case::with_app(profile, None) }
+        let mut case = Case::with_app(profile, None);
+        case.look_at_connection_string(text);
+        case
     }
 
     /// The case of an address by itself.
     pub fn of_address(profile: &'a Profile, text: &'a str) -> Case<'a> {
-        Case { addresses: vec![AddressOnView::new(text, Place::Text)], ..Case::with_app(profile, None) }
+        let mut case = Case::with_app(profile, None);
+        case.look_at_address(text);
+        case
+    }
+
+    /// Judges this connection string, by itself, in the place of the one before.
+    pub fn look_at_connection_string(&mut self, text: &'a str) {
+        self.string = Known::yes(StringOnView::new(text, Place::Text));
+    }
+
+    /// Judges this address, by itself, in the place of those before.
+    pub fn look_at_address(&mut self, text: &'a str) {
+        self.addresses.clear();
+        self.addresses.push(AddressOnView::new(text, Place::Text));
     }
 
     /// The text that stands at a place, when it is one whose parts can be pointed at.
@@ -426,16 +449,34 @@ pub struct Selection {
     setups: u32,
     /// Which day it is; what ends on a day is not checked without.
     today: Option<Date>,
-    /// Whether all of them are about addresses, of which most are plain: those need not be asked about one by one.
-    only_addresses: bool,
+    /// What all of them are about.
+    about: About,
+}
+
+/// What the rules of a selection are about.
+#[derive(Default)]
+enum About {
+    /// Addresses.
+    Addresses,
+    /// The text of a connection string.
+    ConnectionStrings,
+    /// Several things.
+    #[default]
+    Anything,
 }
 
 impl Selection {
     /// Chooses among these rules, as [`judge`] does.
     pub fn new(rules: &[&'static [Rule]], setups: &[SetupId]) -> Selection {
         let possible = as_bits(setups);
-        let only_addresses = std::ptr::eq(rules, OF_ENVIRONMENT_URLS);
-        let mut selection = Selection { setups: possible, only_addresses, ..Selection::default() };
+        let about = if std::ptr::eq(rules, OF_ENVIRONMENT_URLS) {
+            About::Addresses
+        } else if std::ptr::eq(rules, OF_CONNECTION_STRINGS) {
+            About::ConnectionStrings
+        } else {
+            About::Anything
+        };
+        let mut selection = Selection { setups: possible, about, ..Selection::default() };
         for rule in rules.iter().copied().flatten() {
             let applies = possible & as_bits(rule.setups);
             if applies != 0 {
@@ -451,9 +492,10 @@ impl Selection {
     }
 
     /// Tells a case what it is asked for.
-    fn prepare(&self, case: &Case<'_>) {
+    fn prepare(&self, case: &Case<'_>, wants_edits: bool) {
         case.setups.set(self.setups);
         case.today.set(self.today);
+        case.wants_edits.set(wants_edits);
     }
 
     /// How many rules cannot be asked before the setup is chosen.
@@ -463,7 +505,7 @@ impl Selection {
 
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
-        self.prepare(case);
+        self.prepare(case, true);
         let answer = |(rule, can_be_asked): &(&'static Rule, bool)| {
             let outcome = if *can_be_asked {
                 (rule.check)(case)
@@ -480,11 +522,19 @@ impl Selection {
         self.rules.iter().map(answer).collect()
     }
 
-    /// Whether no rule can find anything.
-    fn passes(&self, case: &Case<'_>) -> bool {
-        self.only_addresses
-            && case.environment.is_none()
-            && case.addresses.iter().all(|address| address.read.is_plain())
+    /// What is seen of a case at a glance.
+    fn glance(&self, case: &Case<'_>) -> Signs {
+        match self.about {
+            About::Addresses => {
+                let seen = case.addresses.iter().map(signs::address::of);
+                seen.fold(signs::address::GIVEN.when(case.environment.is_some()), Signs::or)
+            }
+            About::ConnectionStrings => case
+                .string
+                .seen()
+                .map_or(Signs::ANY, |string| connection_string::signs::of(string.text, string.read.as_ref())),
+            About::Anything => Signs::ANY,
+        }
     }
 
     /// The codes of the rules, in order.
@@ -492,31 +542,31 @@ impl Selection {
         self.rules.iter().map(|(rule, _)| rule.code).collect()
     }
 
-    /// Tells every hit, and which of the rules it is of.
-    pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
-        self.prepare(case);
-        if self.passes(case) {
-            return;
-        }
+    /// Asks each rule that may find something, and tells its number and what it found.
+    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Rule, &[Hit])) {
+        self.prepare(case, wants_edits);
+        let seen = self.glance(case);
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
-            if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
-                hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit));
+            if *can_be_asked
+                && rule.signs.meets(seen)
+                && let Outcome::Found(hits) = (rule.check)(case)
+            {
+                tell(number, rule, hits.get(..MOST_HITS).unwrap_or(&hits));
             }
         }
     }
 
+    /// Tells every hit, without what mends it, and which of the rules it is of.
+    pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
+        self.each(case, false, &mut |number, _, hits| hits.iter().for_each(|hit| tell(number, hit)));
+    }
+
     /// Only what they find.
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
-        self.prepare(case);
         let mut findings = Vec::new();
-        if self.passes(case) {
-            return findings;
-        }
-        for (rule, can_be_asked) in &self.rules {
-            if *can_be_asked && let Outcome::Found(hits) = (rule.check)(case) {
-                findings.extend(found(rule, &hits, case).map(|found| found.finding));
-            }
-        }
+        self.each(case, true, &mut |_, rule, hits| {
+            findings.extend(found(rule, hits, case).map(|found| found.finding));
+        });
         findings
     }
 }

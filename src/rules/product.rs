@@ -1,6 +1,6 @@
 //! The product and its update.
 
-use super::{NAV_OAUTH, Rule, Step, outcome, source};
+use super::{NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::finding::{NotChecked, Outcome, Place, Severity};
 
 pub(super) const RULES: &[Rule] = &[Rule {
@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     source: source::GUIDE,
     step: Step::Product,
     setups: NAV_OAUTH,
+    signs: Signs::ANY,
     check: |case| {
         outcome(|| {
             let minimum = case.product.ok_or(NotChecked::NotGiven)?.minimum;

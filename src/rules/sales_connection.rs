@@ -1,6 +1,6 @@
 //! The setup page in Business Central or NAV.
 
-use super::{NAV_OAUTH, Rule, Step, outcome, source, user_name};
+use super::{NAV_OAUTH, Rule, Signs, Step, outcome, source, user_name};
 use crate::{
     environment::EnvironmentUrl,
     finding::{FieldName, NotChecked, Outcome, Place, Severity},
@@ -17,6 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.page_fact(|page| &page.enabled)? {
                 true => Ok(Outcome::at(Place::Field(FieldName::IsEnabled))),
@@ -33,6 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let shown = case.page_fact(|page| &page.server_address)?;
@@ -54,6 +56,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.begun_page_fact(|page| &page.authentication_type)?.as_str() {
                 AUTHENTICATION_TYPE_OAUTH => Ok(Outcome::Ok),
@@ -70,6 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let shown = case.page_fact(|page| &page.user_name)?.trim();
@@ -94,6 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let product = case.product.ok_or(NotChecked::NotGiven)?;

@@ -1,6 +1,6 @@
 //! The application, its redirect URI, and the environment.
 
-use super::{Reading, auth_type, found, on_oauth, on_string, without_braces};
+use super::{Reading, auth_type, found, on_oauth, on_string, signs, without_braces};
 use crate::{
     connection_string::{
         grammar::Pair,
@@ -25,6 +25,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OAUTH,
         check: |case| {
             on_oauth(case, |reading| match (emptied(reading), app_id_edits(reading)) {
                 (true, edits) => Ok(found(reading.whole(), edits)),
@@ -41,6 +42,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::missing(keyword::CLIENT_ID),
         check: |case| {
             on_oauth(case, |reading| {
                 let missing = reading.string.get(keyword::CLIENT_ID).is_none() && !emptied(reading);
@@ -57,6 +59,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::CLIENT_ID),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::CLIENT_ID).ok_or(NotChecked::NotGiven)?;
@@ -77,6 +80,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::CLIENT_ID),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::CLIENT_ID).ok_or(NotChecked::NotGiven)?;
@@ -100,6 +104,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::CLIENT_ID),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::CLIENT_ID).ok_or(NotChecked::NotGiven)?;
@@ -117,6 +122,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::CLIENT_ID),
         check: |case| {
             on_string(case, |reading| {
                 let chosen = reading.case.profile.chosen_app.ok_or(NotChecked::NotGiven)?;
@@ -138,6 +144,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::missing(keyword::REDIRECT_URI),
         check: |case| {
             on_oauth(case, |reading| {
                 let missing = reading.string.get(keyword::REDIRECT_URI).is_none() && !emptied(reading);
@@ -154,6 +161,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::REDIRECT_URI),
         check: |case| {
             on_oauth(case, |reading| {
                 let own = reading.app_id().is_some_and(|id| Some(id) != Guid::parse(SAMPLE_APP_ID));
@@ -175,6 +183,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::REDIRECT_URI),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::REDIRECT_URI).ok_or(NotChecked::NotGiven)?;
@@ -195,6 +204,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::REDIRECT_URI),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::REDIRECT_URI).ok_or(NotChecked::NotGiven)?;
@@ -213,6 +223,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::given(keyword::REDIRECT_URI),
         check: |case| {
             on_string(case, |reading| {
                 let pair = reading.string.get(keyword::REDIRECT_URI).ok_or(NotChecked::NotGiven)?;
@@ -233,6 +244,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::missing(keyword::SERVICE_URI),
         check: |case| {
             on_string(case, |reading| {
                 let missing = reading.string.get(keyword::SERVICE_URI).is_none();
@@ -249,6 +261,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::given(keyword::SERVICE_URI),
         check: |case| {
             on_string(case, |reading| {
                 let pair = reading.string.get(keyword::SERVICE_URI).ok_or(NotChecked::NotGiven)?;
@@ -272,6 +285,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REGIONS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::given(keyword::SERVICE_URI),
         check: |case| {
             on_string(case, |reading| {
                 let (pair, address) = url(reading)?;
@@ -297,6 +311,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::given(keyword::SERVICE_URI),
         check: |case| {
             on_string(case, |reading| {
                 let (pair, address) = url(reading)?;
@@ -321,6 +336,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::SERVICE_URI),
         check: |case| {
             on_string(case, |reading| {
                 if reading.view.place == Place::Text {

@@ -1,6 +1,6 @@
 //! What NAV and Business Central add to a string and do with it.
 
-use super::{found, on_oauth, on_string, on_text};
+use super::{found, on_oauth, on_string, on_text, signs};
 use crate::{
     connection_string::keyword,
     finding::{Edit, Hit, NotChecked, Outcome, Severity},
@@ -19,6 +19,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: &[SetupId::Bc14Oauth],
+        signs: signs::missing(keyword::PROXY_VERSION),
         check: |case| {
             on_string(case, |reading| {
                 if reading.string.get(keyword::PROXY_VERSION).is_some() {
@@ -46,6 +47,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: &[SetupId::Bc14Oauth],
+        signs: signs::given(keyword::PROXY_VERSION),
         check: |case| {
             on_string(case, |reading| {
                 let pair = reading.string.get(keyword::PROXY_VERSION).ok_or(NotChecked::NotGiven)?;
@@ -67,6 +69,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: &[SetupId::NavOauth],
+        signs: signs::given(keyword::PROXY_VERSION),
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::PROXY_VERSION) else { return Ok(Outcome::Ok) };
@@ -83,6 +86,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: &[SetupId::BcOnpremDataverse, SetupId::BcOnlineDataverse],
+        signs: signs::given(keyword::PROXY_VERSION),
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::PROXY_VERSION) else { return Ok(Outcome::Ok) };
@@ -105,6 +109,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OAUTH,
         check: |case| {
             on_oauth(case, |reading| {
                 let pairs = &reading.string.pairs;
@@ -130,6 +135,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OPEN_END,
         check: |case| {
             on_text(case, |case, view| match *case.users_are_mapped.get()? {
                 true if view.text.trim_end().ends_with(';') => Ok(Outcome::Ok),
@@ -147,6 +153,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OPEN_END,
         check: |case| {
             on_text(case, |case, view| {
                 // Where it is known whether users are mapped, the other rule says all there is to say. A page that

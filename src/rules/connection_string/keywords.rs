@@ -1,6 +1,6 @@
 //! The keywords: known, English, and given once.
 
-use super::{Reading, found, on_string, syntax};
+use super::{Reading, found, on_string, signs, syntax};
 use crate::{
     connection_string::{
         ConnectionString, Keyword,
@@ -23,6 +23,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::TWICE,
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -57,6 +58,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::UNKNOWN,
         check: |case| on_string(case, |reading| Ok(Outcome::from_hits(unknown(reading)))),
     },
     Rule {
@@ -68,6 +70,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::UNKNOWN,
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -92,6 +95,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::SERVICE_URI)
+            .or(signs::given(keyword::CLIENT_ID))
+            .or(signs::given(keyword::REDIRECT_URI)),
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -118,6 +124,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::HOME_REALM_URI),
         check: |case| {
             super::on_oauth(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::HOME_REALM_URI) else { return Ok(Outcome::Ok) };

@@ -5,6 +5,7 @@ pub(super) mod business_central;
 pub(super) mod keywords;
 pub(super) mod secrets;
 pub(super) mod sign_in;
+pub(super) mod signs;
 pub(super) mod syntax;
 
 use super::{Case, StringOnView, outcome};
@@ -36,12 +37,15 @@ fn on_text(
         if view.text.trim().is_empty() {
             return Err(NotChecked::NotGiven);
         }
-        check(case, view).map(|outcome| harmless(outcome, view))
+        check(case, view).map(|outcome| harmless(outcome, case, view))
     })
 }
 
 /// Takes back the changes that would leave nothing, or a text that can no longer be read.
-fn harmless(mut outcome: Outcome, view: &StringOnView<'_>) -> Outcome {
+fn harmless(mut outcome: Outcome, case: &Case<'_>, view: &StringOnView<'_>) -> Outcome {
+    if !case.wants_edits.get() {
+        return outcome;
+    }
     let (Outcome::Found(hits), Ok(before)) = (&mut outcome, &view.read) else { return outcome };
     for hit in hits {
         if hit.edits.is_empty() {
@@ -68,7 +72,7 @@ fn on_string(case: &Case<'_>, check: fn(&Reading<'_, '_>) -> Result<Outcome, Not
         }
         match &view.read {
             Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),
-            Ok(string) => check(&Reading { case, view, string }).map(|outcome| harmless(outcome, view)),
+            Ok(string) => check(&Reading { case, view, string }).map(|outcome| harmless(outcome, case, view)),
             Err(_) => Err(NotChecked::NotReadable),
         }
     })

@@ -1,7 +1,7 @@
 //! Placeholders, and secrets that stand there themselves. What a secret is never leaves this file: a finding
 //! names its place.
 
-use super::{Reading, auth_type, found, on_string, syntax};
+use super::{Reading, auth_type, found, on_string, signs, syntax};
 use crate::{
     connection_string::{
         PASSWORD_PLACEHOLDER, PLACEHOLDERS,
@@ -11,7 +11,7 @@ use crate::{
     },
     finding::{Edit, Hit, NotChecked, Outcome, Severity},
     guid::Guid,
-    rules::{NAV_OAUTH, Rule, Step, outcome, source},
+    rules::{NAV_OAUTH, Rule, Signs, Step, outcome, source},
     secret::Secret,
     setup::SetupId,
 };
@@ -26,6 +26,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             on_string(case, |reading| {
                 // A password, a mask or a misspelt placeholder is another rule's finding.
@@ -47,6 +48,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: &[SetupId::BcOnpremDataverse, SetupId::BcOnlineDataverse, SetupId::Sales],
+        signs: Signs::ANY,
         check: |case| {
             on_string(case, |reading| {
                 let is_wanted = |text: &str| {
@@ -81,6 +83,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::SECRET,
         // A secret is one also on a page that is otherwise empty.
         check: |case| {
             outcome(|| {
@@ -115,6 +118,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PREPARE_SALES,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 Ok(Outcome::from_hits(replaceable(reading, |secret| secret.fits_where(is_mask))))
@@ -130,6 +134,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let misspelt = |secret: &Secret<'_>| {
@@ -152,6 +157,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::BRACKETS,
         check: |case| {
             on_string(case, |reading| {
                 let mut places = reading.view.text.match_indices(PASSWORD_PLACEHOLDER).map(|(at, _)| at);
@@ -176,6 +182,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -203,6 +210,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let unfit = |text: &str| {
@@ -222,6 +230,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PASSWORD_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| Ok(Outcome::from_hits(passwords(reading, |text| text.trim() != text))))
         },
@@ -235,6 +244,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::SECRET_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let pair = client_secret(reading)?;
@@ -254,6 +264,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::SECRET_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let pair = client_secret(reading)?;
@@ -272,6 +283,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::SECRET_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let pair = client_secret(reading)?;

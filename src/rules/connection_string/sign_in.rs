@@ -1,6 +1,6 @@
 //! The way of signing in, and the user.
 
-use super::{auth_type, found, on_oauth, on_string, syntax};
+use super::{auth_type, found, on_oauth, on_string, signs, syntax};
 use crate::{
     connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
@@ -19,6 +19,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::missing(keyword::AUTH_TYPE),
         check: |case| {
             on_string(case, |reading| {
                 if reading.string.get(keyword::AUTH_TYPE).is_some() {
@@ -55,6 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::UNKNOWN_SIGN_IN,
         check: |case| {
             on_string(case, |reading| {
                 let pair = reading.string.get(keyword::AUTH_TYPE).ok_or(NotChecked::NotGiven)?;
@@ -86,6 +88,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PREPARE_SALES,
         step: Step::SetupPage,
         setups: &[SetupId::NavOauth, SetupId::Bc14Oauth, SetupId::BcOnpremDataverse],
+        signs: signs::OTHER_USER_SIGN_IN,
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::AUTH_TYPE) else {
@@ -108,6 +111,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::OTHER_USER_SIGN_IN,
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::AUTH_TYPE) else {
@@ -131,6 +135,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PREPARE_SALES,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::APPLICATION,
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::AUTH_TYPE) else {
@@ -155,6 +160,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: &[SetupId::NavOauth, SetupId::Bc14Oauth, SetupId::BcOnpremDataverse, SetupId::SalesOnprem],
+        signs: signs::given(keyword::AUTH_TYPE),
         check: |case| {
             on_string(case, |reading| {
                 let chosen = reading.case.page_fact(|page| &page.authentication_type)?;
@@ -182,6 +188,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OAUTH,
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::LOGIN_PROMPT);
@@ -204,6 +211,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::LOGIN_PROMPT),
         check: |case| {
             on_oauth(case, |reading| {
                 let pair = reading.string.get(keyword::LOGIN_PROMPT).ok_or(NotChecked::NotGiven)?;
@@ -223,6 +231,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::INTEGRATED_SECURITY),
         check: |case| {
             on_string(case, |reading| {
                 let pair = reading.string.get(keyword::INTEGRATED_SECURITY);
@@ -244,6 +253,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::OAUTH,
         check: |case| {
             on_oauth(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::USER_NAME) else {
@@ -265,6 +275,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: &[SetupId::SalesOnprem],
+        signs: signs::OTHER_USER_SIGN_IN,
         check: |case| {
             on_string(case, |reading| {
                 if auth_type(reading.string).ok_or(NotChecked::NotGiven)? != "AD" {
@@ -288,6 +299,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_SOURCE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::given(keyword::USER_NAME),
         check: |case| {
             on_string(case, |reading| {
                 if reading.view.place == Place::Text {

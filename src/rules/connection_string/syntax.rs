@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{found, on_string, on_text};
+use super::{found, on_string, on_text, signs};
 use crate::{
     connection_string::{ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords},
     finding::{Edit, Hit, NotChecked, Outcome, Place, Severity, apply},
@@ -22,6 +22,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::SetupPage,
         setups: NAV_OAUTH,
+        signs: signs::EMPTY,
         check: |case| {
             outcome(|| {
                 let view = case.string.get()?;
@@ -44,6 +45,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GRAMMAR,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::UNREADABLE,
         check: |case| {
             on_text(case, |_, view| match &view.read {
                 Ok(_) => Ok(Outcome::Ok),
@@ -64,6 +66,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CLIENT_DOCS,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::MARKUP,
         check: |case| {
             on_text(case, |_, view| {
                 let mut edits = out_of_xml(view.text);
@@ -85,6 +88,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GRAMMAR,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::QUOTED,
         check: |case| {
             on_text(case, |_, view| {
                 let text = view.text.trim();
@@ -109,6 +113,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GRAMMAR,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::FOREIGN,
         check: |case| {
             on_text(case, |_, view| {
                 let mut edits = to_plain(view.text);
@@ -131,6 +136,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GRAMMAR,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::LINE_BREAK,
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -175,6 +181,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GRAMMAR,
         step: Step::SetupPage,
         setups: SetupId::ALL,
+        signs: signs::SECRET,
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
@@ -197,6 +204,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::BC_APPS,
         step: Step::SetupPage,
         setups: &[SetupId::BcOnpremDataverse],
+        signs: signs::LONG,
         check: |case| {
             on_text(case, |_, view| {
                 let length = view.text.encode_utf16().count();

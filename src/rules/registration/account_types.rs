@@ -1,6 +1,6 @@
 //! The supported account types, and the version of access tokens that follows from them.
 
-use super::super::{Case, NAV_OAUTH, Rule, Step, outcome, source};
+use super::super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::{
     app_registration::{amendment::Amendment, audience::Audience},
     finding::{Outcome, Place, Severity},
@@ -17,6 +17,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.audience)? {
                 Audience::PersonalMicrosoftAccount => {
@@ -42,6 +43,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::Registration,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.audience)? {
                 Audience::AzureADandPersonalMicrosoftAccount => Ok(Outcome::at(Place::Audience)),
@@ -58,6 +60,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.audience)? {
                 Audience::Unknown(text) => {
@@ -80,6 +83,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 if !case.app_fact(|app| &app.audience)?.has_personal_accounts() {
@@ -101,6 +105,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::AUTHORITY,
         step: Step::Registration,
         setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        signs: Signs::ANY,
         check: |case| single_tenant(case, Accounts::SeveralTenants),
     },
     Rule {
@@ -112,6 +117,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MCP,
         step: Step::Registration,
         setups: &[SetupId::McpServer],
+        signs: Signs::ANY,
         check: |case| single_tenant(case, Accounts::SeveralTenantsAdvised),
     },
     Rule {
@@ -123,6 +129,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::S2S,
         step: Step::Registration,
         setups: &[SetupId::S2sApi],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let several = match case.app_fact(|app| &app.audience)? {

@@ -1,6 +1,6 @@
 //! The consent to the permissions that the setup needs, as the API permissions blade shows it.
 
-use super::super::{Case, NAV_OAUTH, Rule, Step, outcome, source};
+use super::super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::{
     app_registration::permission::{Consent, Grant},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
@@ -17,6 +17,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::Consent,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| consent(case, Consent::NotGranted),
     },
     Rule {
@@ -28,6 +29,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::Consent,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| consent(case, Consent::Silent),
     },
     Rule {
@@ -45,6 +47,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             SetupId::Intercompany,
             SetupId::McpServer,
         ],
+        signs: Signs::ANY,
         check: |case| consent(case, Consent::NotGranted),
     },
 ];

@@ -1,7 +1,7 @@
 //! Client secrets and certificates: whether the setup wants them, and when they end. Their values are never read.
 
 use super::{
-    super::{Case, NAV_OAUTH, Rule, Step, outcome, source},
+    super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
     each, hit,
 };
 use crate::{
@@ -40,6 +40,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PREPARE_SALES,
         step: Step::Credentials,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: secrets,
     },
     Rule {
@@ -51,6 +52,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: &[SetupId::McpServer, SetupId::TableProxyGenerator],
+        signs: Signs::ANY,
         check: secrets,
     },
     Rule {
@@ -62,6 +64,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CONNECT_APPS,
         step: Step::Credentials,
         setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        signs: Signs::ANY,
         check: none,
     },
     Rule {
@@ -73,6 +76,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CONNECT_APPS,
         step: Step::Credentials,
         setups: &[SetupId::S2sApi, SetupId::AdminCenterApi],
+        signs: Signs::ANY,
         check: none,
     },
     Rule {
@@ -84,6 +88,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let lives = Lives::of(case)?;
@@ -103,6 +108,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let lives = Lives::of(case)?;
@@ -130,6 +136,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let Lives(lives) = Lives::of(case)?;
@@ -153,6 +160,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let Lives(lives) = Lives::of(case)?;
@@ -172,6 +180,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CREDENTIALS,
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let credentials = case.app_fact(|app| &app.credentials)?;
@@ -200,6 +209,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: "Microsoft Learn, administration-center-api; \"Register an application\" (quickstart-register-app)",
         step: Step::Credentials,
         setups: &[SetupId::S2sApi, SetupId::AdminCenterApi],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let credentials = case.app_fact(|app| &app.credentials)?;

@@ -1,7 +1,7 @@
 //! Permissions beyond those that the setup needs.
 
 use super::{
-    super::{Case, Rule, Step, WITH_REGISTRATION, outcome, source},
+    super::{Case, Rule, Signs, Step, WITH_REGISTRATION, outcome, source},
     each, hit,
 };
 use crate::{
@@ -22,6 +22,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LEAST,
         step: Step::Permissions,
         setups: WITH_REGISTRATION,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let excess = excess(case)?;
@@ -41,6 +42,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LEAST,
         step: Step::Permissions,
         setups: WITH_REGISTRATION,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let mut first = None;

@@ -1,6 +1,6 @@
 //! The manifest as a text, and the registration itself.
 
-use super::super::{Rule, Step, outcome, source};
+use super::super::{Rule, Signs, Step, outcome, source};
 use crate::{
     app_registration::{ForeignAttribute, amendment::Amendment},
     finding::{Hit, Outcome, Place, Severity},
@@ -17,6 +17,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: "RFC 8259 (JSON)",
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.syntax)?.as_str() {
                 "" => Ok(Outcome::Ok),
@@ -33,6 +34,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let foreign = case.app_fact(|app| &app.foreign_attributes)?;
@@ -55,6 +57,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: "Microsoft Learn, \"Azure Active Directory Graph app manifest deprecation\"",
         step: Step::Registration,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.personal_account)? {
                 true => Ok(Outcome::at(Place::AppId)),
@@ -71,6 +74,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::DATAVERSE_SETUP,
         step: Step::Registration,
         setups: &[SetupId::BcOnlineDataverse, SetupId::VirtualTables, SetupId::SalesOnprem],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 // Where only its ID is known, nobody has looked at the registration.

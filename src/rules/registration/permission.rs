@@ -1,7 +1,7 @@
 //! The permissions asked for: what is missing, and what is written wrongly.
 
 use super::{
-    super::{Case, Rule, Step, outcome, source},
+    super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
 };
 use crate::{
@@ -56,6 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::Permissions,
         setups: WITH_DATAVERSE,
+        signs: Signs::ANY,
         check: |case| outcome(|| Ok(missing_of(&DATAVERSE, &missing(case)?))),
     },
     Rule {
@@ -67,6 +68,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -83,6 +85,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -102,6 +105,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -123,6 +127,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -142,6 +147,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -165,6 +171,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -185,6 +192,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PERMISSIONS,
         step: Step::Permissions,
         setups: WITH_PERMISSION,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let permissions = case.app_fact(|app| &app.permissions)?;
@@ -211,6 +219,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CONNECT_APPS,
         step: Step::Permissions,
         setups: WITH_BUSINESS_CENTRAL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let missing = missing(case)?;
@@ -234,6 +243,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::S2S,
         step: Step::Permissions,
         setups: &[SetupId::S2sApi],
+        signs: Signs::ANY,
         check: |case| of_other_kind(case, PermissionKind::Delegated),
     },
     Rule {
@@ -245,6 +255,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::CONNECT_APPS,
         step: Step::Permissions,
         setups: &[SetupId::BcOnpremDataverse, SetupId::DelegatedApi, SetupId::McpServer],
+        signs: Signs::ANY,
         check: |case| of_other_kind(case, PermissionKind::Application),
     },
     Rule {
@@ -256,6 +267,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: "Microsoft Learn, register-app-azure (Business Central)",
         step: Step::Permissions,
         setups: &[SetupId::BcOnpremDataverse],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match has(case, &READ_USER)? {
                 true => Ok(Outcome::Ok),

@@ -1,6 +1,6 @@
 //! The switches "Allow public client flows" and "ID tokens".
 
-use super::super::{NAV_OAUTH, Rule, Step, outcome, source};
+use super::super::{NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::{
     app_registration::{amendment::Amendment, manifest::Switch},
     finding::{NotChecked, Outcome, Place, Severity},
@@ -17,6 +17,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::PublicClient,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let shown = match case.app_fact(|app| &app.public_client)? {
@@ -40,6 +41,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::PublicClient,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.public_client)? {
                 switch @ (Switch::QuotedOn | Switch::QuotedOff) => {
@@ -59,6 +61,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MANIFEST,
         step: Step::PublicClient,
         setups: &[SetupId::BcOnpremDataverse, SetupId::S2sApi, SetupId::Intercompany],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let is_on = matches!(case.app_fact(|app| &app.public_client)?, Switch::On | Switch::QuotedOn);
@@ -78,6 +81,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::SIGN_IN,
         step: Step::Registration,
         setups: &[SetupId::OnpremSignIn],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.id_tokens)? {
                 true => Ok(Outcome::Ok),

@@ -1,7 +1,7 @@
 //! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
 
 use super::{
-    super::{Case, NAV_OAUTH, Rule, Step, outcome, source},
+    super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
     each, hit,
 };
 use crate::{
@@ -24,6 +24,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             let is_wrong =
                 |redirect: &RedirectUri| redirect.platform == Platform::Web && redirect.is_native();
@@ -41,6 +42,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -57,6 +59,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             let is_wrong = |redirect: &RedirectUri| !redirect.uri.contains("://") && !is_urn(redirect);
             redirect_uris(case, is_wrong, |_, _| None)
@@ -71,6 +74,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             let is_wrong = |redirect: &RedirectUri| is_urn(redirect) || redirect.uri.contains("://[::1]");
             redirect_uris(case, is_wrong, |_, _| None)
@@ -85,6 +89,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             let is_wrong =
                 |redirect: &RedirectUri| redirect.is_insecure() && !redirect.uri.contains("://[::1]");
@@ -103,6 +108,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| redirect_uris(case, |redirect| redirect.uri.contains(UNSUPPORTED), |_, _| None),
     },
     Rule {
@@ -114,6 +120,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| redirect_uris(case, |redirect| redirect.uri.contains('*'), |_, _| None),
     },
     Rule {
@@ -125,6 +132,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -149,6 +157,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| redirect_uris(case, |redirect| redirect.uri.chars().count() > MAX_LENGTH, |_, _| None),
     },
     Rule {
@@ -160,6 +169,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let count = case.app_fact(|app| &app.redirect_uris)?.len();
@@ -182,6 +192,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -210,6 +221,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::GUIDE,
         step: Step::RedirectUris,
         setups: NAV_OAUTH,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;

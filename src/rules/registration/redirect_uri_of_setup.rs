@@ -1,7 +1,7 @@
 //! Redirect URIs beside what the setup, and the Business Central at hand, need.
 
 use super::{
-    super::{Case, Rule, Step, outcome, source},
+    super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
 };
 use crate::{
@@ -28,6 +28,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LANDING,
         step: Step::RedirectUris,
         setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -60,6 +61,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LANDING,
         step: Step::RedirectUris,
         setups: LANDING,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -104,6 +106,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LANDING,
         step: Step::RedirectUris,
         setups: LANDING,
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -127,6 +130,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::LANDING,
         step: Step::RedirectUris,
         setups: &[SetupId::BcOnpremDataverse, SetupId::OnpremSignIn],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -163,6 +167,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::SIGN_IN,
         step: Step::RedirectUris,
         setups: &[SetupId::OnpremSignIn],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -203,6 +208,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::MCP,
         step: Step::RedirectUris,
         setups: &[SetupId::McpServer, SetupId::TableProxyGenerator],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -233,6 +239,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::PROXY_GENERATOR,
         step: Step::RedirectUris,
         setups: &[SetupId::TableProxyGenerator],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
@@ -261,6 +268,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: &[SetupId::DelegatedApi],
+        signs: Signs::ANY,
         check: |case| {
             outcome(|| match case.app_fact(|app| &app.redirect_uris)?.is_empty() {
                 true => Ok(Outcome::at(Place::RedirectUris)),

@@ -1,0 +1,94 @@
+//! A rule is asked only where its signs are seen. That must never hide a finding: asked everywhere, the rules find
+//! the same.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
+use moorline::{
+    app_registration::Known,
+    profile::Profile,
+    rules::{Case, OF_CONNECTION_STRINGS, OF_ENVIRONMENT_URLS, Selection, example},
+    setup::SetupId,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn inputs(vectors: &str) -> Vec<String> {
+    let rows = vectors.lines().map(|row| serde_json::from_str::<Value>(row).unwrap());
+    rows.map(|row| row["input"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Nothing chosen, and each setup by itself.
+fn choices() -> impl Iterator<Item = &'static [SetupId]> {
+    SetupId::ALL.chunks(1).chain([SetupId::ALL])
+}
+
+fn is_found_by_signs(case: &Case<'_>) {
+    let string = OF_CONNECTION_STRINGS;
+    let rules = if case.string.seen().is_some() { string } else { OF_ENVIRONMENT_URLS };
+    // Signs count only for these very lists.
+    let everywhere = rules.to_vec();
+    for setups in choices() {
+        let by_signs = Selection::new(rules, setups).findings(case);
+        let all = Selection::new(&everywhere, setups).findings(case);
+        assert_eq!(by_signs, all, "{setups:?}");
+    }
+}
+
+fn address(text: &str) {
+    is_found_by_signs(&Case::of_address(&Profile::default(), text));
+}
+
+fn connection_string(text: &str) {
+    let profile = Profile::default();
+    for users_are_mapped in [Known::default(), Known::yes(true), Known::yes(false)] {
+        let mut case = Case::of_connection_string(&profile, text);
+        case.users_are_mapped = users_are_mapped;
+        is_found_by_signs(&case);
+    }
+}
+
+#[test]
+fn signs_hide_no_finding_about_an_address() {
+    inputs(include_str!("vectors/environment-urls.jsonl")).iter().for_each(|text| address(text));
+    address(&format!("https://contoso.crm4.dynamics.com/{}", "a".repeat(300)));
+}
+
+#[test]
+fn signs_hide_no_finding_about_a_connection_string() {
+    inputs(include_str!("vectors/connection-strings.jsonl")).iter().for_each(|text| connection_string(text));
+    connection_string(&format!("AuthType=OAuth;Url={}", "a".repeat(3000)));
+}
+
+#[test]
+fn signs_hide_no_finding_of_an_example() {
+    for example in example::all() {
+        for shown in [example.valid, example.invalid] {
+            let scene = example::scene(shown).unwrap_or_else(|answer| panic!("{answer:?}"));
+            is_found_by_signs(&scene.case());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn signs_hide_no_finding_about_any_text(
+        text in "(https?://|[ \"<(]|htps:|//|)[a-zA-Z_.%@{}]{0,8}(\\.|)(crm(4|99)?|api\\.crm|bc|www)(\\.dynamics\\.com|\\.dynamics\\.cn|\\.local|)[:/?#\\\\ ]?\\PC{0,10}",
+    ) {
+        address(&text);
+    }
+
+    #[test]
+    fn signs_hide_no_finding_about_any_string(
+        pairs in proptest::collection::vec(
+            (
+                "(authtype|AuthType|url|Server|appid|ClientId|RedirectUri|replyurl|Password|kennwort|secret|ClientSecret|UserName|LoginPrompt|ProxyVersion|TokenCacheStorePath|Integrated Security|HomeRealmUri|Domain|AccessToken|Foo)",
+                "(OAuth|oauth|5|AD|Office365|ClientSecret|\\{PASSWORD\\}|\\{password\\}|\\*\\*\\*|https://contoso\\.crm4\\.dynamics\\.com/?|app://x|\"a;b \"|“a”|&amp;|true|Never|91|\r\nUrl=x||[a-z@<>]{0,6})",
+            ),
+            0..8,
+        ),
+        end in "(;|)",
+    ) {
+        let text: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        connection_string(&(text.join(";") + &end));
+    }
+}
