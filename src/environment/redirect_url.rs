@@ -81,10 +81,32 @@ impl NoRedirectUrl {
     /// It in one or two sentences.
     pub fn text(self) -> &'static str {
         match self {
-            NoRedirectUrl::Unreadable(problem) => problem.text(),
+            NoRedirectUrl::Unreadable(problem) => unreadable(problem),
             NoRedirectUrl::NotBusinessCentral => {
                 "This is not the address of Business Central or NAV. Copy it from the browser's address bar while Business Central is open."
             }
+        }
+    }
+}
+
+/// What a web client looks like, where an address of an environment would be explained by one of those.
+fn unreadable(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Empty => {
+            "There is no address. Copy that of Business Central from the browser's address bar."
+        }
+        Problem::Guid => {
+            "This is an ID, not an address. Copy the address of Business Central from the browser's address bar."
+        }
+        Problem::BadScheme => "A web client's address begins with https:// or http://.",
+        Problem::Placeholder => "This is an example: put the name of your own server in.",
+        Problem::Homoglyph => {
+            "The host name has letters that only look like Latin ones, or is an encoded international name. Do not use this address; write the server's name anew."
+        }
+        Problem::TooLong | Problem::Userinfo | Problem::BlankInside => problem.text(),
+        // What is special about environments is not asked here.
+        _ => {
+            "This is not the address of a web client. One looks like https://businesscentral.dynamics.com/contoso.com/Production or https://server/BC230; copy it from the browser's address bar."
         }
     }
 }
