@@ -2,30 +2,47 @@
 
 use crate::{
     act::fill,
-    environment::sentences,
+    date::Date,
+    environment::{redirect_url::redirect_url, sentences},
+    inspect::{Fact, setups},
     page::{Address, entra},
     product::PRODUCTS,
     profile::Profile,
     protocol::{AppChoice, Board, BoardStep, BoardValue, Input, ProductChoice, StepState},
-    rules::{self, Answer, Case},
-    setup::{NAV_OAUTH, StepFacts},
+    rules::{self, Answer, Case, Selection, Step},
+    setup::{STEPS, SetupId, StepFacts},
 };
 
-/// Everything the panel shows for a profile.
-pub fn board(profile: &Profile) -> Board {
+/// What stands in the place of a setup's title.
+const NO_SETUP: &str = "No setup is chosen yet";
+
+/// Everything the panel shows for a profile on a day.
+pub fn board(profile: &Profile, today: Option<Date>) -> Board {
     let case = Case::new(profile);
-    let answers = rules::judge(rules::ALL, &case, profile.setups());
+    let answers = Selection::new(rules::ALL, profile.setups()).on(today).ask(&case);
+    let setup = profile.setup();
+    let sees = |step| setup.is_none_or(|setup| setup.sees(step));
+    // Every connection string that Moorline makes is one of a product.
+    let has_string = uses(setup, Input::Product);
+    let mut products = Vec::new();
+    if has_string {
+        for facts in &PRODUCTS {
+            let (value, label) = (facts.product, facts.name);
+            products.push(ProductChoice { value, label, chosen: profile.product == Some(value) });
+        }
+    }
+    let mut steps = Vec::new();
+    for facts in &STEPS {
+        if sees(facts.step) && answers.iter().any(|answer| answer.rule.step == facts.step) {
+            steps.push(step(facts, &case, &answers));
+        }
+    }
     Board {
-        setup: NAV_OAUTH.title,
-        products: PRODUCTS
-            .iter()
-            .map(|facts| ProductChoice {
-                value: facts.product,
-                label: facts.name,
-                chosen: profile.product == Some(facts.product),
-            })
-            .collect(),
-        values: values(&case),
+        setup,
+        title: setup.map_or(NO_SETUP, SetupId::title),
+        setups: setups(),
+        products,
+        values: values(&case, setup),
         apps: profile
             .apps
             .iter()
@@ -37,20 +54,51 @@ pub fn board(profile: &Profile) -> Board {
                 })
             })
             .collect(),
-        steps: NAV_OAUTH.steps.iter().map(|facts| step(facts, &case, &answers)).collect(),
-        missing: fill::missing(&case),
-        connection_string: case.expected_string,
+        steps,
+        missing: if has_string { fill::missing(&case) } else { Vec::new() },
+        connection_string: case.expected_string.filter(|_| has_string),
+        fills: sees(Step::SetupPage),
     }
 }
 
 /// Where a typed value comes from.
 const TYPED: &str = "entered by you";
+/// Where a value of an open page comes from.
+const OPEN: &str = "seen on the open page";
 /// Where an identifier comes from.
 const SEEN: &str = "seen on the app registration";
 
-fn values(case: &Case<'_>) -> Vec<BoardValue> {
-    let profile = case.profile;
-    vec![update(case), environment_url(case), user_name(case), app_id(profile), tenant_id(profile)]
+/// A value, and how it is made.
+type Value = (Input, fn(&Case<'_>) -> BoardValue);
+
+/// The values, in order.
+const VALUES: [Value; 6] = [
+    (Input::Update, update),
+    (Input::WebClient, web_client),
+    (Input::EnvironmentUrl, environment_url),
+    (Input::UserName, user_name),
+    (Input::AppId, app_id),
+    (Input::TenantId, tenant_id),
+];
+
+fn values(case: &Case<'_>, setup: Option<SetupId>) -> Vec<BoardValue> {
+    let mut values = Vec::new();
+    for (input, value) in VALUES {
+        let is_used = match input {
+            // Updates are counted by product.
+            Input::Update => case.product.is_some(),
+            _ => uses(setup, input),
+        };
+        if is_used {
+            values.push(value(case));
+        }
+    }
+    values
+}
+
+/// Whether a setup has a use for a value; one that is not chosen may have.
+fn uses(setup: Option<SetupId>, input: Input) -> bool {
+    setup.is_none_or(|setup| setup.uses(input))
 }
 
 fn empty(input: Input, label: &'static str, example: &'static str) -> BoardValue {
@@ -63,6 +111,8 @@ fn empty(input: Input, label: &'static str, example: &'static str) -> BoardValue
         origin: String::new(),
         says: Vec::new(),
         wrong: false,
+        live: false,
+        result: None,
     }
 }
 
@@ -85,6 +135,34 @@ fn update(case: &Case<'_>) -> BoardValue {
                 value.wrong = true;
                 value.says.push(format!("Write it like {}. {at_least}", minimum.name()));
             }
+        }
+    }
+    value
+}
+
+fn web_client(case: &Case<'_>) -> BoardValue {
+    let mut value = empty(
+        Input::WebClient,
+        "Business Central web client",
+        "https://bc.contoso.com/BC230, as the browser shows it",
+    );
+    let profile = case.profile;
+    value.live = true;
+    value.value = profile.web_client().to_owned();
+    if value.value.is_empty() {
+        return value;
+    }
+    match redirect_url(&value.value) {
+        Ok(computed) => {
+            value.origin = if profile.web_client.trim().is_empty() { OPEN } else { TYPED }.to_owned();
+            value.says = computed.notes.iter().map(|note| note.text().to_owned()).collect();
+            // Without a setup it is that of every connection: the landing page.
+            let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
+            value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
+        }
+        Err(error) => {
+            value.wrong = true;
+            value.says.push(error.text().to_owned());
         }
     }
     value
@@ -133,7 +211,8 @@ fn user_name(case: &Case<'_>) -> BoardValue {
     value
 }
 
-fn app_id(profile: &Profile) -> BoardValue {
+fn app_id(case: &Case<'_>) -> BoardValue {
+    let profile = case.profile;
     let mut value =
         empty(Input::AppId, "Application (client) ID", "open the app registration, or paste the ID here");
     if !profile.app_id_typed.trim().is_empty() {
@@ -153,10 +232,10 @@ fn app_id(profile: &Profile) -> BoardValue {
     value
 }
 
-fn tenant_id(profile: &Profile) -> BoardValue {
+fn tenant_id(case: &Case<'_>) -> BoardValue {
     let mut value =
         empty(Input::TenantId, "Directory (tenant) ID", "open the Overview of the app registration");
-    if let Some(tenant) = profile.app().and_then(|app| app.tenant_id.seen()) {
+    if let Some(tenant) = case.profile.app().and_then(|app| app.tenant_id.seen()) {
         value.value = tenant.to_string();
         value.origin = SEEN.to_owned();
     }

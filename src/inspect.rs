@@ -16,6 +16,7 @@ use crate::{
     },
     finding::Finding,
     profile::Profile,
+    protocol::SetupChoice,
     report::{self, Context},
     setup::SetupId,
     text::{Span, span},
@@ -39,7 +40,7 @@ record_out!(Choice { value, label });
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Choices {
     /// The setups that it may belong to.
-    pub setups: Vec<Choice>,
+    pub setups: Vec<SetupChoice>,
     /// Who may read a connection string.
     pub readers: Vec<Choice>,
     /// How a connection string may sign in.
@@ -158,15 +159,20 @@ pub struct ConvertView {
 
 record_out!(ConvertView { text, redacted, lost, missing, notes, error });
 
+/// The setups, with the headings that they stand under.
+pub fn setups() -> Vec<SetupChoice> {
+    let choice = |setup: &SetupId| SetupChoice { value: *setup, label: setup.title(), group: setup.group() };
+    SetupId::ALL.iter().map(choice).collect()
+}
+
 /// What can be chosen.
 pub fn choices() -> Choices {
-    let setups = SetupId::ALL.iter().map(|setup| Choice { value: setup.wire_name(), label: setup.title() });
     let readers =
         Consumer::ALL.iter().map(|reader| Choice { value: reader.wire_name(), label: reader.name() });
     let sign_ins = Authentication::ALL
         .iter()
         .map(|sign_in| Choice { value: sign_in.wire_name(), label: sign_in.name() });
-    Choices { setups: setups.collect(), readers: readers.collect(), sign_ins: sign_ins.collect() }
+    Choices { setups: setups(), readers: readers.collect(), sign_ins: sign_ins.collect() }
 }
 
 fn context(setup: Option<SetupId>) -> Context {

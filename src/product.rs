@@ -1,6 +1,6 @@
 //! The products that this tool connects, and the first update of each that can do it (data).
 
-use crate::wire::names;
+use crate::{setup::SetupId, wire::names};
 
 /// A Dynamics NAV or Business Central version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,6 +90,14 @@ impl Product {
     pub fn facts(self) -> &'static ProductFacts {
         // Every product has a row: the test below fails when one is missing.
         PRODUCTS.iter().find(|facts| facts.product == self).unwrap_or(&PRODUCTS[0])
+    }
+
+    /// The setup that it is connected by.
+    pub fn setup(self) -> SetupId {
+        match self {
+            Product::Nav2016 | Product::Nav2017 | Product::Nav2018 => SetupId::NavOauth,
+            Product::Bc14 | Product::Bc15 => SetupId::Bc14Oauth,
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use crate::{
     app_registration::manifest,
     board,
     connection_string::template::{Authentication, Consumer},
+    date::Date,
     finding::{Finding, Severity},
-    inspect::{self, AddressView, Choices, ConvertView, StringView},
+    inspect::{self, AddressView, Choices, ConvertView, Fact, StringView},
     page::{
         self, Address,
         plan::WatchPlan,
@@ -19,7 +20,7 @@ use crate::{
     },
     product::Product,
     profile::Profile,
-    rules::{self, Case},
+    rules::{self, Case, Selection},
     setup::SetupId,
     text::LineIndex,
     wire::{self, Write, names, record, record_out},
@@ -43,11 +44,17 @@ pub enum Request {
         snapshot: Snapshot,
         /// What is known so far.
         profile: Profile,
+        /// The calendar day where the user is, `2026-11-21`; without it nothing that ends on a day is checked.
+        #[cfg_attr(test, ts(optional = nullable, type = "string"))]
+        today: Option<Date>,
     },
     /// Everything the panel shows.
     Board {
         /// What is known so far.
         profile: Profile,
+        /// As in a look.
+        #[cfg_attr(test, ts(optional = nullable, type = "string"))]
+        today: Option<Date>,
     },
     /// The user has typed or chosen a value in the panel.
     Enter {
@@ -64,6 +71,9 @@ pub enum Request {
         text: String,
         /// What is known so far.
         profile: Profile,
+        /// As in a look.
+        #[cfg_attr(test, ts(optional = nullable, type = "string"))]
+        today: Option<Date>,
     },
     /// What would be filled into the page that is open?
     PlanFill {
@@ -127,6 +137,7 @@ struct RequestWire {
     field: Option<Input>,
     snapshot: Option<Snapshot>,
     profile: Option<Profile>,
+    today: Option<String>,
     plan: Option<FillPlan>,
     performed: Option<Vec<Performed>>,
     setup: Option<SetupId>,
@@ -135,7 +146,7 @@ struct RequestWire {
     users_are_mapped: Option<bool>,
 }
 
-record!(RequestWire { ask, url, text, field, snapshot, profile, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
+record!(RequestWire { ask, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
 
 enum Ask {
     Plan,
@@ -158,12 +169,16 @@ impl RequestWire {
     fn request(self) -> Option<Request> {
         let RequestWire { ask, url, text, field, snapshot, profile, plan, performed, .. } = self;
         let RequestWire { setup, reader, sign_in, users_are_mapped, .. } = self;
+        let today = match self.today {
+            Some(text) => Some(Date::parse(&text)?),
+            None => None,
+        };
         Some(match ask {
             Ask::Plan => Request::Plan { url: url? },
-            Ask::Look => Request::Look { url: url?, snapshot: snapshot?, profile: profile? },
-            Ask::Board => Request::Board { profile: profile? },
+            Ask::Look => Request::Look { url: url?, snapshot: snapshot?, profile: profile?, today },
+            Ask::Board => Request::Board { profile: profile?, today },
             Ask::Enter => Request::Enter { field: field?, text: text?, profile: profile? },
-            Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile? },
+            Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile?, today },
             Ask::PlanFill => Request::PlanFill { url: url?, snapshot: snapshot?, profile: profile? },
             Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
             Ask::Choices => Request::Choices {},
@@ -315,6 +330,8 @@ names!(ErrorCode { BadRequest = "bad-request", Stale = "stale", NotFillable = "n
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
 pub enum Input {
+    /// The setup.
+    Setup,
     /// The product.
     Product,
     /// The installed update.
@@ -329,9 +346,11 @@ pub enum Input {
     TenantId,
     /// Which of the app registrations seen is the one for this setup.
     ChosenApp,
+    /// The address of the web client.
+    WebClient,
 }
 
-names!(Input { Product = "product", Update = "update", EnvironmentUrl = "environment-url", UserName = "user-name", AppId = "app-id", TenantId = "tenant-id", ChosenApp = "chosen-app" });
+names!(Input { Setup = "setup", WebClient = "web-client", Product = "product", Update = "update", EnvironmentUrl = "environment-url", UserName = "user-name", AppId = "app-id", TenantId = "tenant-id", ChosenApp = "chosen-app" });
 
 /// A finding, drawn on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -349,9 +368,14 @@ record_out!(Note { anchor, finding });
 #[derive(Debug, Clone)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "camelCase"))]
 pub struct Board {
-    /// The setup's title.
-    pub setup: &'static str,
-    /// The products to choose from.
+    /// The setup; absent as long as none is chosen.
+    #[cfg_attr(test, ts(optional = nullable))]
+    pub setup: Option<SetupId>,
+    /// Its title, or that there is none.
+    pub title: &'static str,
+    /// The setups to choose from.
+    pub setups: Vec<SetupChoice>,
+    /// The products to choose from; none where the setup does not depend on it.
     pub products: Vec<ProductChoice>,
     /// The values, in the order of the setup.
     pub values: Vec<BoardValue>,
@@ -364,9 +388,25 @@ pub struct Board {
     pub connection_string: Option<String>,
     /// What the connection string still needs, in plain words.
     pub missing: Vec<&'static str>,
+    /// Whether the setup has a page in Business Central or NAV that can be filled.
+    pub fills: bool,
 }
 
-record_out!(Board { setup, products, values, apps, steps, connection_string = "connectionString", missing });
+record_out!(Board { setup, title, setups, products, values, apps, steps, connection_string = "connectionString", missing, fills });
+
+/// A setup to choose.
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct SetupChoice {
+    /// Its value for [`Input::Setup`].
+    pub value: SetupId,
+    /// Its name.
+    pub label: &'static str,
+    /// The heading that it stands under.
+    pub group: &'static str,
+}
+
+record_out!(SetupChoice { value, label, group });
 
 /// A product to choose.
 #[derive(Debug, Clone)]
@@ -417,9 +457,14 @@ pub struct BoardValue {
     pub says: Vec<String>,
     /// Whether it is wrong.
     pub wrong: bool,
+    /// Whether what is typed stays as it is, so that it can be taken over while the user types.
+    pub live: bool,
+    /// What follows from it, to be copied.
+    #[cfg_attr(test, ts(optional = nullable))]
+    pub result: Option<Fact>,
 }
 
-record_out!(BoardValue { input, label, example, value, typed, origin, says, wrong });
+record_out!(BoardValue { input, label, example, value, typed, origin, says, wrong, live, result });
 
 /// One step of the checklist.
 #[derive(Debug, Clone)]
@@ -475,13 +520,15 @@ pub fn answer(request: Request) -> Response {
         Request::Plan { url } => {
             Response::Plan { plan: page::at(&url).map(|(page, route)| page.plan(&route)) }
         }
-        Request::Look { url, snapshot, profile } => look(&url, &snapshot, profile),
-        Request::Board { profile } => Response::Board { board: Box::new(board::board(&profile)) },
+        Request::Look { url, snapshot, profile, today } => look(&url, &snapshot, profile, today),
+        Request::Board { profile, today } => {
+            Response::Board { board: Box::new(board::board(&profile, today)) }
+        }
         Request::Enter { field, text, mut profile } => {
             profile.enter(field, &text);
             Response::Enter { profile }
         }
-        Request::PasteManifest { text, profile } => paste_manifest(&text, profile),
+        Request::PasteManifest { text, profile, today } => paste_manifest(&text, profile, today),
         Request::PlanFill { url, snapshot, profile } => match page::at(&url) {
             Some((page, route)) if page.form.is_some() => {
                 let route = page.route_name(&route);
@@ -519,21 +566,24 @@ fn stale() -> Response {
     }
 }
 
-fn look(url: &str, snapshot: &Snapshot, mut profile: Profile) -> Response {
+fn look(url: &str, snapshot: &Snapshot, mut profile: Profile, today: Option<Date>) -> Response {
     let Some((page, route)) = page::at(url) else { return stale() };
     if snapshot.route != page.route_name(&route) {
         return stale();
     }
     let reading = (page.read)(snapshot, &route);
     profile.remember(&reading);
+    if page.is_of_business_central() {
+        profile.remember_open_client(url);
+    }
     // The notes are about the registration on view, chosen or not.
     let app = match &reading.app {
         Some(seen) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
         None => profile.app(),
     };
     let case = Case::with_app(&profile, app);
-    let findings =
-        rules::judge(rules::ALL, &case, profile.setups()).into_iter().flat_map(|answer| answer.findings);
+    let rules = Selection::new(rules::ALL, profile.setups()).on(today);
+    let findings = rules.ask(&case).into_iter().flat_map(|answer| answer.findings);
     let notes = findings
         // What is only good to know stands in the panel, not on somebody else's page.
         .filter(|found| found.finding.severity != Severity::Info)
@@ -549,7 +599,7 @@ fn look(url: &str, snapshot: &Snapshot, mut profile: Profile) -> Response {
     }
 }
 
-fn paste_manifest(text: &str, mut profile: Profile) -> Response {
+fn paste_manifest(text: &str, mut profile: Profile, today: Option<Date>) -> Response {
     let mut reading = manifest::read(text);
     if reading.app.app_id.is_none() {
         reading.app.app_id = profile.chosen_app;
@@ -559,7 +609,9 @@ fn paste_manifest(text: &str, mut profile: Profile) -> Response {
     let merged = profile.apps.iter().find(|known| known.app_id == app.app_id);
     let case = Case::with_app(&profile, merged);
     let index = LineIndex::new(text);
-    let findings = rules::judge(rules::ALL, &case, profile.setups())
+    let findings = Selection::new(rules::ALL, profile.setups())
+        .on(today)
+        .ask(&case)
         .into_iter()
         .flat_map(|answer| answer.findings)
         .filter_map(|found| {
@@ -623,7 +675,7 @@ mod tests {
         check!(
             Address AddressView Anchor AppChoice Authentication Board BoardStep BoardValue Choice ChoiceOption Choices Consequence Consumer Container Control ControlKind ConvertView Editor
             EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
-            Pick Product ProductChoice Region SetupId Settle Severity Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit
+            Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit
             Verdict WatchPlan
         );
         // Written by hand: they are told apart by a tag.

@@ -35,10 +35,11 @@ use moorline::{
 use serde_json::{Value, json};
 
 fn paste(text: &str) -> (Profile, Vec<Finding>) {
-    // An app is chosen, as it is after the Overview was open.
+    // A setup is chosen, and an app, as it is after the Overview was open.
     let mut profile = Profile::default();
+    profile.enter(moorline::protocol::Input::Setup, "nav-oauth");
     profile.enter(moorline::protocol::Input::AppId, "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57");
-    match answer(Request::PasteManifest { text: text.to_owned(), profile }) {
+    match answer(Request::PasteManifest { text: text.to_owned(), profile, today: None }) {
         Response::PasteManifest { profile, findings, .. } => (profile, findings),
         other => panic!("{other:?}"),
     }

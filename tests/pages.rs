@@ -24,9 +24,9 @@ fn ask(request: &Value) -> Value {
     serde_json::from_str(&answer_text(&request.to_string())).expect("an answer is JSON")
 }
 
-/// A profile of what the user has typed.
+/// A profile of what the user has typed, who connects Business Central 14 unless he says otherwise.
 fn typed(values: &[(&str, &str)]) -> Value {
-    let empty = json!({ "update": "", "environment_url": "", "user_name": "", "app_id_typed": "" });
+    let empty = json!({ "setup": "bc14-oauth", "update": "", "environment_url": "", "user_name": "", "app_id_typed": "" });
     values.iter().fold(empty, |profile, (field, text)| {
         ask(&json!({ "ask": "enter", "field": field, "text": text, "profile": profile }))["profile"].take()
     })

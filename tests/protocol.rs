@@ -514,6 +514,254 @@ mod profile {
     }
 }
 
+/// The setup that was chosen, and what follows from it.
+mod setups {
+    use super::*;
+
+    fn enter(profile: &Value, field: &str, text: &str) -> Value {
+        ask(&json!({ "ask": "enter", "field": field, "text": text, "profile": profile }))["profile"].take()
+    }
+
+    fn chosen(setup: &str) -> Value {
+        enter(&empty(), "setup", setup)
+    }
+
+    fn board(profile: &Value) -> Value {
+        ask(&json!({ "ask": "board", "profile": profile, "today": "2026-11-21" }))["board"].take()
+    }
+
+    fn step<'b>(board: &'b Value, id: &str) -> &'b Value {
+        let mut steps = board["steps"].as_array().unwrap().iter();
+        steps.find(|step| step["id"] == id).unwrap_or(&Value::Null)
+    }
+
+    fn value<'b>(board: &'b Value, input: &str) -> &'b Value {
+        let mut values = board["values"].as_array().unwrap().iter();
+        values.find(|value| value["input"] == input).unwrap_or(&Value::Null)
+    }
+
+    fn paste(profile: &Value, text: &str) -> Value {
+        ask(&json!({ "ask": "paste-manifest", "text": text, "profile": profile, "today": "2026-11-21" }))
+    }
+
+    fn codes(answer: &Value) -> Vec<&str> {
+        answer["findings"].as_array().unwrap().iter().map(|found| found["code"].as_str().unwrap()).collect()
+    }
+
+    /// A registration of NAV's that is not allowed what NAV needs, and of a service without its permission.
+    fn manifest(changes: &[(&str, Value)]) -> String {
+        let mut manifest = json!({
+            "appId": APP, "isFallbackPublicClient": null, "signInAudience": "AzureADMyOrg", "tags": [],
+            "keyCredentials": [], "passwordCredentials": [], "requiredResourceAccess": [],
+            "publicClient": { "redirectUris": [] }, "spa": { "redirectUris": [] }, "web": { "redirectUris": [] },
+        });
+        for (name, value) in changes {
+            manifest[name] = value.clone();
+        }
+        manifest.to_string()
+    }
+
+    #[test]
+    fn every_setup_is_offered_under_a_heading_and_can_be_chosen() {
+        let offered = board(&empty());
+        assert_eq!((&offered["setup"], &offered["title"]), (&Value::Null, &json!("No setup is chosen yet")));
+        let setups = offered["setups"].as_array().unwrap();
+        assert_eq!(setups.len(), 15);
+        for setup in setups {
+            assert!(!text(&setup["group"]).is_empty());
+            let board = board(&chosen(&text(&setup["value"])));
+            assert_eq!((&board["setup"], &board["title"]), (&setup["value"], &setup["label"]));
+        }
+        assert_eq!(board(&chosen("no such setup"))["setup"], Value::Null);
+    }
+
+    fn text(value: &Value) -> String {
+        value.as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn what_depends_on_the_setup_is_not_checked_before_one_is_chosen_and_says_why() {
+        let answer = paste(&empty(), &manifest(&[]));
+        assert_eq!(codes(&answer), [""; 0]);
+        let board = board(&answer["profile"]);
+        let public_client = step(&board, "public-client");
+        assert_eq!(public_client["state"], "not-checked");
+        let why = "This depends on the product or setup, which has not been chosen yet.";
+        assert!(public_client["notChecked"].as_array().unwrap().contains(&json!(why)), "{public_client}");
+    }
+
+    #[test]
+    fn each_setup_judges_the_same_manifest_by_its_own_rules() {
+        for (setup, code, other) in [
+            ("nav-oauth", "public-client/off", "permission/business-central-missing"),
+            ("s2s-api", "permission/business-central-missing", "public-client/off"),
+        ] {
+            let answer = paste(&chosen(setup), &manifest(&[]));
+            let found = codes(&answer);
+            assert!(found.contains(&code) && !found.contains(&other), "{setup}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_product_tells_its_setup_and_another_setup_forgets_the_product() {
+        let nav = enter(&empty(), "product", "nav2018");
+        assert_eq!(board(&nav)["setup"], "nav-oauth");
+        let bc = enter(&nav, "product", "bc14");
+        assert_eq!(board(&bc)["setup"], "bc14-oauth");
+        assert_eq!(board(&enter(&bc, "setup", "bc14-oauth"))["products"][3]["chosen"], true);
+        let service = enter(&bc, "setup", "s2s-api");
+        assert_eq!((&service["product"], &board(&service)["products"]), (&Value::Null, &json!([])));
+        assert_eq!(board(&enter(&bc, "setup", ""))["setup"], Value::Null);
+        // A product that is taken back leaves the setup.
+        assert_eq!(board(&enter(&bc, "product", ""))["setup"], "bc14-oauth");
+        // Before setups could be chosen, the product said it all.
+        assert_eq!(board(&json!({ "product": "bc15" }))["setup"], "bc14-oauth");
+    }
+
+    #[test]
+    fn a_setup_shows_only_what_it_has_a_use_for() {
+        let service = board(&chosen("s2s-api"));
+        for input in ["environment-url", "user-name", "update"] {
+            assert_eq!(value(&service, input), &Value::Null, "{input}");
+        }
+        for (id, there) in
+            [("credentials", true), ("environment", false), ("setup-page", false), ("user", false)]
+        {
+            assert_eq!(step(&service, id) != &Value::Null, there, "{id}");
+        }
+        assert_eq!((&service["missing"], &service["fills"]), (&json!([]), &json!(false)));
+        // Microsoft's own app: there is no registration to look at.
+        let online = board(&chosen("bc-online-dataverse"));
+        assert_eq!(step(&online, "registration"), &Value::Null);
+        assert_ne!(step(&online, "environment"), &Value::Null);
+    }
+
+    /// Microsoft's page (quickstart-register-app): a secret that has ended signs nobody in (AADSTS7000222).
+    #[test]
+    fn what_ends_is_judged_on_the_day_that_is_passed_in() {
+        let secret =
+            json!([{ "keyId": APP, "displayName": "service", "endDateTime": "2026-12-31T00:00:00Z" }]);
+        let text = manifest(&[("passwordCredentials", secret)]);
+        let on = |today: Value| {
+            ask(
+                &json!({ "ask": "paste-manifest", "text": text, "profile": chosen("s2s-api"), "today": today }),
+            )
+        };
+        let about_days = |answer: &Value| -> Vec<String> {
+            let codes = codes(answer).into_iter().map(str::to_owned);
+            codes.filter(|code| code.contains("expire")).collect()
+        };
+        assert_eq!(about_days(&on(json!("2026-06-01"))), [""; 0]);
+        assert_eq!(about_days(&on(json!("2026-12-01"))), ["credential/expires-soon"]);
+        assert_eq!(about_days(&on(json!("2027-01-01"))), ["credential/all-expired"]);
+        let unknown = on(Value::Null);
+        assert_eq!(about_days(&unknown), [""; 0]);
+        for (today, state) in [(json!("2027-01-01"), "finding"), (Value::Null, "not-checked")] {
+            let board = ask(&json!({ "ask": "board", "profile": unknown["profile"], "today": today }));
+            assert_eq!(step(&board["board"], "credentials")["state"], state, "{today}");
+        }
+        for wrong in ["2026-02-30", "21.11.2026", ""] {
+            assert_eq!(on(json!(wrong))["error"], "bad-request", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_judged_on_that_day_too() {
+        let lines = json!([
+            "{",
+            format!("\"appId\": \"{APP}\","),
+            "\"keyCredentials\": [],",
+            "\"passwordCredentials\": [{ \"endDateTime\": \"2026-12-31T00:00:00Z\" }],",
+            "\"tags\": []",
+            "}",
+        ]);
+        let lines: Vec<&str> = lines.as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+        let look = |today: &str| {
+            let snapshot = editor(&lines.join("\n"));
+            ask(
+                &json!({ "ask": "look", "url": MANIFEST_URL, "snapshot": snapshot, "profile": chosen("s2s-api"), "today": today }),
+            )
+        };
+        let is_noted = |answer: &Value| {
+            let notes = answer["notes"].as_array().unwrap();
+            notes.iter().any(|note| note["finding"]["code"] == "credential/all-expired")
+        };
+        assert!(is_noted(&look("2027-01-01")) && !is_noted(&look("2026-06-01")));
+    }
+
+    #[test]
+    fn the_web_client_is_checked_and_its_redirect_uri_told() {
+        let of = |setup: &str, text: &str| {
+            value(&board(&enter(&chosen(setup), "web-client", text)), "web-client").clone()
+        };
+        let client = of("bc-onprem-dataverse", " https://BC.contoso.example:443/BC230/?page=22 ");
+        assert_eq!(client["wrong"], false);
+        assert_eq!(client["result"]["value"], "https://bc.contoso.example/BC230/OAuthLanding.htm");
+        let sign_in = of("onprem-sign-in", "https://bc.contoso.example/BC230");
+        assert_eq!(sign_in["result"]["value"], "https://bc.contoso.example/BC230/SignIn");
+        for wrong in ["nonsense", "https://contoso.crm4.dynamics.com", "6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911"]
+        {
+            let client = of("s2s-api", wrong);
+            assert_eq!((&client["wrong"], &client["value"]), (&json!(true), &json!(wrong)));
+            assert!(!text(&client["says"][0]).contains("nvironment looks"), "{client}");
+        }
+        // An OAuth connection string has its own redirect URI.
+        assert_eq!(of("nav-oauth", "https://bc.contoso.example/BC230"), Value::Null);
+    }
+
+    #[test]
+    fn redirect_uris_are_compared_with_that_of_the_web_client() {
+        let text = manifest(&[(
+            "web",
+            json!({ "redirectUris": ["https://bc.contoso.example/BC230/oauthlanding.htm"] }),
+        )]);
+        let found = |client: &str| {
+            let answer = paste(&enter(&chosen("bc-onprem-dataverse"), "web-client", client), &text);
+            let codes = codes(&answer).into_iter().map(str::to_owned);
+            codes.filter(|code| code.starts_with("redirect-uri/")).collect::<Vec<_>>()
+        };
+        assert_eq!(found("https://bc.contoso.example/BC230"), ["redirect-uri/not-exact"]);
+        let other = found("https://other.contoso.example/BC240");
+        assert!(other.contains(&"redirect-uri/landing-missing".to_owned()), "{other:?}");
+    }
+
+    #[test]
+    fn an_open_page_tells_the_web_client_and_what_is_typed_counts_more() {
+        let snapshot = form(&[text_field("Server Address", "")]);
+        let look = |profile: &Value| {
+            ask(&json!({ "ask": "look", "url": SETUP_URL, "snapshot": snapshot, "profile": profile }))["profile"].take()
+        };
+        let seen = look(&chosen("s2s-api"));
+        let client = value(&board(&seen), "web-client").clone();
+        assert_eq!(client["value"], "https://businesscentral.dynamics.com/tenant/Production/");
+        assert_eq!(client["result"]["value"], "https://businesscentral.dynamics.com/OAuthLanding.htm");
+        let typed = look(&enter(&seen, "web-client", "https://bc.contoso.example/BC230"));
+        assert_eq!(value(&board(&typed), "web-client")["value"], "https://bc.contoso.example/BC230");
+        // Emptied, it is that of the page again.
+        assert_eq!(value(&board(&enter(&typed, "web-client", "")), "web-client"), &client);
+        // A portal is no web client.
+        let portal = ask(
+            &json!({ "ask": "look", "url": MANIFEST_URL, "snapshot": editor("{}"), "profile": chosen("s2s-api") }),
+        );
+        assert_eq!(value(&board(&portal["profile"]), "web-client")["value"], "");
+    }
+
+    #[test]
+    fn a_password_in_the_address_of_a_web_client_is_not_kept() {
+        let profile =
+            enter(&chosen("s2s-api"), "web-client", "https://me:S3cret-0815@bc.contoso.example/BC230");
+        assert!(!profile.to_string().contains("S3cret"), "{profile}");
+        // While it is typed, neither.
+        for begun in ["https://me:S3cret", "me:S3cret", "https://me:S3cret-0815@"] {
+            let profile = enter(&chosen("s2s-api"), "web-client", begun);
+            assert!(!profile.to_string().contains("S3cret"), "{profile}");
+        }
+        let board = board(&profile);
+        assert!(!board.to_string().contains("S3cret"), "{board}");
+        assert_eq!(value(&board, "web-client")["wrong"], true);
+    }
+}
+
 /// No secret comes out, wherever it went in.
 mod secrets {
     use super::*;

@@ -22,7 +22,7 @@ use moorline::{
         self, Case, Rule,
         example::{self, APP_ID, Example, PermissionRow, Scene, Shown, manifest},
     },
-    setup::{NAV_OAUTH, SetupId},
+    setup::{STEPS, SetupId},
 };
 
 fn scene(shown: &[Shown]) -> Scene {
@@ -132,7 +132,7 @@ fn texts_are_sentences_without_gaps() {
 fn every_rule_belongs_to_a_step_of_its_setups() {
     for rule in rules::all() {
         assert!(!rule.setups.is_empty(), "{}", rule.code);
-        assert!(NAV_OAUTH.steps.iter().any(|step| step.step == rule.step), "{}", rule.code);
+        assert!(STEPS.iter().any(|step| step.step == rule.step), "{}", rule.code);
     }
 }
 
@@ -201,7 +201,7 @@ fn reference() -> String {
     let mut text = "# Rules\n\nWhat Moorline checks, step by step. This page is generated from the rules, and every example on it is run as a\ntest.\n\n\
          An *error* will not work, a *warning* will hurt, an *info* is good to know. A rule without setups holds in all of\nthem. One with *can be mended* offers the change with its finding.\n\n\
          A manifest in an example is right but for the lines that are printed. What the page shows as `•••` was\nmasked before anything could read it.\n".to_owned();
-    for step in NAV_OAUTH.steps {
+    for step in &STEPS {
         let mut rules = rules::all().filter(|rule| rule.step == step.step).peekable();
         if rules.peek().is_some() {
             write!(text, "\n## {}\n", step.title).unwrap();
@@ -247,6 +247,8 @@ fn lines(shown: &[Shown]) -> String {
         match shown {
             Shown::Typed(input, value) => {
                 let label = match input {
+                    Input::Setup => "Setup",
+                    Input::WebClient => "Business Central web client",
                     Input::Product => "Product",
                     Input::Update => "Installed update",
                     Input::EnvironmentUrl => "Dataverse environment URL",

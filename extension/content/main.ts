@@ -34,6 +34,7 @@ chrome.runtime.onMessage.addListener((message: WatchMessage | Fill, sender, resp
   if (sender.id !== chrome.runtime.id) return false;
   if (message.do === "watch") start(message.plan);
   else if (message.do === "unwatch") quit();
+  else if (message.do === "look-again") active?.watch.again();
   else if (active) {
     active.filler.do(message).then(respond, () => respond(null));
     return true;

@@ -49,6 +49,12 @@ export class Watch {
     return this.#quiet.wait(atLeastMs);
   }
 
+  /** Sends what the page shows although it was sent before. */
+  again(): void {
+    this.#sent = null;
+    void this.settled();
+  }
+
   /** Looks at the page as it is now. */
   collect(): Collected {
     this.#collected = collect(this.plan);

@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import "../panel/copy";
 import { icon } from "../panel/icons";
 import { type Answered, want } from "../panel/worker";
-import type { Choice, SetupId } from "../shared/protocol";
+import type { SetupChoice, SetupId } from "../shared/protocol";
 import "./announcer";
 import { replaceAll, select } from "./edit";
 import { Live } from "./live";
@@ -23,7 +23,7 @@ const texts = TEXTS.address;
 
 export class AddressTool extends LitElement {
   static override properties = { setups: { attribute: false }, setup: { attribute: false } };
-  declare setups: Choice[];
+  declare setups: SetupChoice[];
   declare setup: SetupId | null;
   readonly #live: Live<Answered<"environment-url">> = new Live(this, () => this.#ask());
 

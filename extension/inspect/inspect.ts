@@ -12,32 +12,27 @@ type Tool = "address" | "string";
 
 const TOOLS: Tool[] = ["address", "string"];
 
-/** The setup that a product belongs to in the panel. */
-const SETUP_OF: Record<Product, SetupId> = {
-  nav2016: "nav-oauth",
-  nav2017: "nav-oauth",
-  nav2018: "nav-oauth",
-  bc14: "bc14-oauth",
-  bc15: "bc14-oauth",
-};
-
 export class Inspect extends LitElement {
   static override properties = {
     product: { attribute: false },
+    preset: { attribute: false },
     choices: { state: true },
     setup: { state: true },
     at: { state: true },
   };
   /** The product that was chosen in the panel. */
   declare product: Product | null;
+  /** The setup that was chosen in the panel. */
+  declare preset: SetupId | null;
   declare choices: Choices;
-  /** The setup that was chosen here; `undefined` as long as none was, and that of the product counts. */
+  /** The setup that was chosen here; `undefined` as long as none was, and that of the panel counts. */
   declare setup: SetupId | null | undefined;
   declare at: Tool;
 
   constructor() {
     super();
     this.product = null;
+    this.preset = null;
     this.choices = { setups: [], readers: [], signIns: [] };
     this.at = "address";
   }
@@ -76,8 +71,7 @@ export class Inspect extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const setup =
-      this.setup === undefined ? (this.product ? SETUP_OF[this.product] : null) : this.setup;
+    const setup = this.setup === undefined ? this.preset : this.setup;
     return html`<div class="tabs" role="tablist" aria-label=${TEXTS.tools}>
         ${TOOLS.map((tool) => this.#tabView(tool))}
       </div>

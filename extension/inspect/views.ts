@@ -4,24 +4,39 @@ import { html, nothing, type TemplateResult } from "lit";
 import { findingView } from "../panel/finding";
 import { TEXTS as PANEL } from "../panel/texts";
 import type { Answered } from "../panel/worker";
-import type { Choice, Consequence, Finding, Severity } from "../shared/protocol";
+import type { Choice, Consequence, Finding, SetupChoice, Severity } from "../shared/protocol";
 import { TEXTS } from "./texts";
 
 /** A list to choose from, with "not chosen" first. */
 export function chooserView(
   id: string,
   label: string,
-  choices: readonly Choice[],
+  choices: readonly (Choice | SetupChoice)[],
   chosen: string | null,
   choose: (value: string | null) => void,
 ): TemplateResult {
   return html`<div class="value">
     <label for=${id}>${label}</label>
     <select id=${id} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value || null)}>
-      <option value="" ?selected=${chosen === null}>${TEXTS.choose}</option>
-      ${choices.map(({ value, label }) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
+      <option value="" .selected=${chosen === null}>${TEXTS.choose}</option>
+      ${optionsView(choices, chosen)}
     </select>
   </div>`;
+}
+
+/** The choices, those of one group under its name. */
+export function optionsView(
+  choices: readonly (Choice | SetupChoice)[],
+  chosen: string | null,
+): TemplateResult[] {
+  const option = ({ value, label }: Choice | SetupChoice) =>
+    html`<option value=${value} .selected=${value === chosen}>${label}</option>`;
+  const groups = Map.groupBy(choices, (choice) => ("group" in choice ? choice.group : ""));
+  return [...groups].flatMap(([group, members]) =>
+    group === ""
+      ? members.map(option)
+      : [html`<optgroup label=${group}>${members.map(option)}</optgroup>`],
+  );
 }
 
 const SEVERITIES: Severity[] = ["error", "warning", "info"];

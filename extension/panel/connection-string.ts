@@ -5,7 +5,12 @@ import type { Board } from "../shared/protocol";
 import "./copy";
 import { TEXTS } from "./texts";
 
-export function connectionStringView({ connectionString, missing }: Board): TemplateResult {
+export function connectionStringView({
+  connectionString,
+  missing,
+}: Board): TemplateResult | typeof nothing {
+  // A setup without a connection string needs nothing for one.
+  if (!connectionString && missing.length === 0) return nothing;
   return html`<section aria-labelledby="connection">
     <h2 id="connection">${TEXTS.connection.title}</h2>
     ${

@@ -3,7 +3,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Finding, Severity, StepState } from "../shared/protocol";
 
-export type Sign = Severity | "ok" | "not-checked";
+/** `by-hand`: nothing is said of it, because only a person can see it. */
+export type Sign = Severity | "ok" | "not-checked" | "by-hand";
 
 const DISC = "M10 1.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z";
 const TRIANGLE = "M10 1.8 19 17.6a.6.6 0 0 1-.5.9h-17a.6.6 0 0 1-.5-.9Z";
@@ -14,6 +15,7 @@ const SHAPES: Record<Sign, [outline: string, sign: string]> = {
   warning: [TRIANGLE, "M10 7.5V12m0 2.7v.1"],
   info: [DISC, "M10 9.4V14M10 6.3v.1"],
   "not-checked": [DISC, "M6.5 10h7"],
+  "by-hand": ["M4 4h12v12H4Z", ""],
 };
 
 export function icon(sign: Sign): TemplateResult {
@@ -25,7 +27,7 @@ export function icon(sign: Sign): TemplateResult {
 const RANK: Severity[] = ["error", "warning", "info"];
 
 /** The sign of a step: that of its worst finding. */
-export function signOf(state: StepState, findings: Finding[]): Sign {
+export function signOf(state: StepState, findings: Finding[]): Exclude<Sign, "by-hand"> {
   if (state !== "finding") return state;
   return (
     RANK.find((severity) => findings.some((finding) => finding.severity === severity)) ?? "info"

@@ -55,7 +55,7 @@ export class Panel extends LitElement {
         ${logo}
         <div>
           <h1>Moorline</h1>
-          ${state.is === "board" ? html`<p>${state.board.setup}</p>` : nothing}
+          ${state.is === "board" ? html`<p>${state.board.title}</p>` : nothing}
         </div>
       </header>
       <main>${this.#mainView(state)}</main>`;
@@ -83,15 +83,19 @@ export class Panel extends LitElement {
     const open = (url: string) => void this.#tab.open(url);
     return html`${this.#tabView(board)}
       ${valuesView(board, (field, text) => void this.#enter(field, text))}
-      ${checklistView(board.steps, open)}
+      ${checklistView(board, open)}
       <section class="folded">
         <details>
           <summary><h2>${INSPECT.title}</h2></summary>
-          <moorline-inspect .product=${chosenProduct(board)}></moorline-inspect>
+          <moorline-inspect .product=${chosenProduct(board)} .preset=${board.setup ?? null}></moorline-inspect>
         </details>
       </section>
       ${connectionStringView(board)}
-      <moorline-fill .bound=${this.#tab} .tab=${this.#tab.id} .frame=${this.#tab.formFrame}></moorline-fill>
+      ${
+        board.fills || this.#tab.formFrame !== null
+          ? html`<moorline-fill .bound=${this.#tab} .tab=${this.#tab.id} .frame=${this.#tab.formFrame}></moorline-fill>`
+          : nothing
+      }
       <moorline-manifest></moorline-manifest>
       <moorline-forget></moorline-forget>`;
   }

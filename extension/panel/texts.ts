@@ -22,7 +22,14 @@ export const TEXTS = {
   },
 
   values: {
-    title: "Values",
+    title: "Setup and values",
+    setup: "Setup",
+    notChosen: "Not chosen",
+    chooseSetup:
+      "Choose how you connect. Until then, whatever depends on it is not checked. A product below chooses its setup.",
+    since: "Versions:",
+    signIn: "Signs in:",
+    copy: "Copy",
     product: "Product",
     app: "App registration",
     chooseApp: "More than one was seen. Which is it?",
@@ -33,6 +40,8 @@ export const TEXTS = {
   checklist: {
     title: "Checklist",
     whatToDo: "What to do",
+    byHand: "By hand",
+    source: "Source:",
     notChecked: "Not checked",
     line: (line: number) => `Line ${line}`,
     count: (findings: number, notChecked: number, ok: number) =>

@@ -61,7 +61,7 @@ export class Popup extends LitElement {
     return html`${this.#tabView(board)}
       <section aria-labelledby="inspect">
         <h2 id="inspect">${INSPECT.title}</h2>
-        <moorline-inspect .product=${chosenProduct(board)}></moorline-inspect>
+        <moorline-inspect .product=${chosenProduct(board)} .preset=${board.setup ?? null}></moorline-inspect>
         <p class="quiet">${TEXTS.gone}</p>
       </section>`;
   }

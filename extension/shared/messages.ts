@@ -44,7 +44,11 @@ export type Look =
   | { looked: "failed" };
 
 /** What the worker asks the content scripts of a tab to do. */
-export type Watch = { do: "watch"; plan: WatchPlan } | { do: "unwatch" };
+export type Watch =
+  | { do: "watch"; plan: WatchPlan }
+  | { do: "unwatch" }
+  /** Something else has changed what is to be said of the page: tell once more what it shows. */
+  | { do: "look-again" };
 
 /** The page that was previewed. Nothing is written to any other. */
 export type Target = {

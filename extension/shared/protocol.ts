@@ -102,11 +102,19 @@ export type Authentication = "ad" | "ifd" | "office365" | "oauth" | "client-secr
  */
 export type Board = { 
 /**
- * The setup's title.
+ * The setup; absent as long as none is chosen.
  */
-setup: string, 
+setup?: SetupId | null, 
 /**
- * The products to choose from.
+ * Its title, or that there is none.
+ */
+title: string, 
+/**
+ * The setups to choose from.
+ */
+setups: Array<SetupChoice>, 
+/**
+ * The products to choose from; none where the setup does not depend on it.
  */
 products: Array<ProductChoice>, 
 /**
@@ -128,7 +136,11 @@ connectionString?: string | null,
 /**
  * What the connection string still needs, in plain words.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Whether the setup has a page in Business Central or NAV that can be filled.
+ */
+fills: boolean, };
 
 /**
  * One step of the checklist.
@@ -194,7 +206,15 @@ says: Array<string>,
 /**
  * Whether it is wrong.
  */
-wrong: boolean, };
+wrong: boolean, 
+/**
+ * Whether what is typed stays as it is, so that it can be taken over while the user types.
+ */
+live: boolean, 
+/**
+ * What follows from it, to be copied.
+ */
+result?: Fact | null, };
 
 /**
  * A value to choose, and its name for people.
@@ -229,7 +249,7 @@ export type Choices = {
 /**
  * The setups that it may belong to.
  */
-setups: Array<Choice>, 
+setups: Array<SetupChoice>, 
 /**
  * Who may read a connection string.
  */
@@ -561,7 +581,7 @@ answerMs: number, };
 /**
  * A value that the user can give.
  */
-export type Input = "product" | "update" | "environment-url" | "user-name" | "app-id" | "tenant-id" | "chosen-app";
+export type Input = "setup" | "product" | "update" | "environment-url" | "user-name" | "app-id" | "tenant-id" | "chosen-app" | "web-client";
 
 /**
  * One item of a container; which of the three it has depends on the plan.
@@ -701,11 +721,19 @@ snapshot: Snapshot,
 /**
  * What is known so far.
  */
-profile: Profile, } | { "ask": "board", 
+profile: Profile, 
+/**
+ * The calendar day where the user is, `2026-11-21`; without it nothing that ends on a day is checked.
+ */
+today?: string, } | { "ask": "board", 
 /**
  * What is known so far.
  */
-profile: Profile, } | { "ask": "enter", 
+profile: Profile, 
+/**
+ * As in a look.
+ */
+today?: string, } | { "ask": "enter", 
 /**
  * Which.
  */
@@ -725,7 +753,11 @@ text: string,
 /**
  * What is known so far.
  */
-profile: Profile, } | { "ask": "plan-fill", 
+profile: Profile, 
+/**
+ * As in a look.
+ */
+today?: string, } | { "ask": "plan-fill", 
 /**
  * The address of the top document.
  */
@@ -872,6 +904,23 @@ quietMs: number,
  * But wait no longer than this, in ms.
  */
 limitMs: number, };
+
+/**
+ * A setup to choose.
+ */
+export type SetupChoice = { 
+/**
+ * Its value for [`Input::Setup`].
+ */
+value: SetupId, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * The heading that it stands under.
+ */
+group: string, };
 
 /**
  * The setups by name.

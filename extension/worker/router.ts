@@ -6,7 +6,8 @@ import { CoreUnavailable } from "./core-unavailable";
 import { openPanel } from "./panel";
 import { askAndKeep, forgetProfile, readProfile } from "./profile";
 import { contentPlace, isHost, isOwnPage } from "./sender";
-import { enter, framesChanged, leave, look, nothingHere, pageOf } from "./tabs";
+import { enter, framesChanged, leave, look, lookAgain, nothingHere, pageOf } from "./tabs";
+import { today } from "./today";
 
 export function listen(): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
@@ -68,16 +69,20 @@ async function fromOwnPage(message: Want): Promise<Answer | null> {
 async function answer(message: Want): Promise<Answer | null> {
   switch (message.want) {
     case "board":
-      return ask({ ask: "board", profile: await readProfile() });
-    case "enter":
+      return ask({ ask: "board", profile: await readProfile(), today: today() });
+    case "enter": {
+      const { field, text } = message;
+      const answer = await askAndKeep((profile) => ({ ask: "enter", field, text, profile }));
+      void lookAgain();
+      return answer;
+    }
+    case "paste-manifest":
       return askAndKeep((profile) => ({
-        ask: "enter",
-        field: message.field,
+        ask: "paste-manifest",
         text: message.text,
         profile,
+        today: today(),
       }));
-    case "paste-manifest":
-      return askAndKeep((profile) => ({ ask: "paste-manifest", text: message.text, profile }));
     case "plan-fill": {
       const page = await pageOf(message.tab);
       if (!page) return { answer: "error", error: "stale", message: "The page is no longer open." };

@@ -14,6 +14,7 @@ import { ask } from "./core";
 import { addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
 import { serial } from "./serial";
+import { today } from "./today";
 
 /** The frame a message came from. */
 export type Place = { tab: number; frame: number };
@@ -56,6 +57,12 @@ export function framesChanged({ tab }: Place): Promise<void> {
   });
 }
 
+/** The user has said something new: every watched page is judged by it. */
+export async function lookAgain(): Promise<void> {
+  const keys = Object.keys(await chrome.storage.session.get(null));
+  for (const tab of new Set(keys.map(tabOfKey))) if (tab !== null) tell(tab, { do: "look-again" });
+}
+
 /** A frame shows something: read it, remember it, and say what to draw there. */
 export async function look(
   { tab, frame }: Place,
@@ -69,7 +76,13 @@ export async function look(
   if (!page || page.route !== snapshot.route) return { looked: "stale" };
   await addWholeTexts(snapshot, tab, frame);
   const { url } = page;
-  const response = await askAndKeep((profile) => ({ ask: "look", url, snapshot, profile }));
+  const response = await askAndKeep((profile) => ({
+    ask: "look",
+    url,
+    snapshot,
+    profile,
+    today: today(),
+  }));
   if (response.answer === "error" && response.error === "stale") return { looked: "stale" };
   if (response.answer !== "look") return { looked: "failed" };
   const state: FrameState = {

@@ -87,6 +87,11 @@ impl Page {
         }
     }
 
+    /// Whether it is a page of Business Central or NAV.
+    pub fn is_of_business_central(&self) -> bool {
+        self.id.starts_with("business-central/")
+    }
+
     /// The name of what is on view, which a snapshot must carry.
     pub fn route_name(&self, route: &Route) -> String {
         format!("{} {}", self.id, route.key)

@@ -8,15 +8,20 @@ use crate::wire::record;
 use crate::{
     app_registration::{AppRegistration, Known},
     connection_string::masked,
+    environment::redirect_url::redirect_url,
     guid::Guid,
     page::{Reading, business_central::sales_connection::SalesConnection},
     product::{PRODUCTS, Product},
     protocol::Input,
-    setup::{NAV_OAUTH, SetupId},
+    rules,
+    setup::SetupId,
 };
 
 /// The most app registrations that are remembered; the oldest one that is not chosen goes first.
 const MOST_APPS: usize = 20;
+
+/// What is kept of an address with a name or a password before an @.
+const USER_INFO: &str = "https://•••@";
 
 /// The most characters that are kept of anything typed.
 const MOST_TYPED: usize = 2_000;
@@ -29,6 +34,8 @@ const MOST_TYPED: usize = 2_000;
     ts(export_to = "protocol.ts", type = "{ readonly opaque: unique symbol }")
 )]
 pub struct Profile {
+    /// The setup, as chosen.
+    pub setup: Option<SetupId>,
     /// The product.
     pub product: Option<Product>,
     /// The installed update, as typed.
@@ -43,13 +50,16 @@ pub struct Profile {
     pub chosen_app: Option<Guid>,
     /// An application (client) ID that was typed and is none.
     pub app_id_typed: String,
-    /// An address of the Business Central or NAV at hand, as typed.
+    /// An address of the web client of the Business Central or NAV at hand, as typed.
     pub web_client: String,
+    /// The address that the last page of Business Central or NAV was open at, without its query.
+    pub open_client: String,
     /// What the setup page in Business Central showed last.
     pub sales_connection: Option<SalesConnection>,
 }
 
 record!(Profile {
+    setup,
     product,
     update,
     environment_url,
@@ -58,6 +68,7 @@ record!(Profile {
     chosen_app,
     app_id_typed,
     web_client,
+    open_client,
     sales_connection
 });
 
@@ -96,12 +107,34 @@ impl Profile {
         }
     }
 
-    /// The setups that it may be about: one when the product is known.
+    /// Takes over the address that a page of Business Central or NAV is open at.
+    pub fn remember_open_client(&mut self, url: &str) {
+        if redirect_url(url).is_ok() {
+            let end = url.find(['?', '#']).unwrap_or(url.len());
+            url.get(..end).unwrap_or_default().clone_into(&mut self.open_client);
+        }
+    }
+
+    /// An address of the web client at hand: the one that was typed, or else that of the last open page.
+    pub fn web_client(&self) -> &str {
+        match self.web_client.trim() {
+            "" => &self.open_client,
+            typed => typed,
+        }
+    }
+
+    /// The setup: the chosen one, or that of the product.
+    pub fn setup(&self) -> Option<SetupId> {
+        self.setup.or(self.product.map(Product::setup))
+    }
+
+    /// The setups that it may be about. Without a choice every one is possible; an app registration that was seen
+    /// belongs to one that has a registration.
     pub fn setups(&self) -> &'static [SetupId] {
-        match self.product {
-            Some(Product::Nav2016 | Product::Nav2017 | Product::Nav2018) => &[SetupId::NavOauth],
-            Some(Product::Bc14 | Product::Bc15) => &[SetupId::Bc14Oauth],
-            None => NAV_OAUTH.ids,
+        match self.setup() {
+            Some(setup) => setup.alone(),
+            None if self.apps.is_empty() => SetupId::ALL,
+            None => rules::WITH_REGISTRATION,
         }
     }
 
@@ -115,11 +148,22 @@ impl Profile {
         // A connection string pasted into the wrong box may hold a password, which is never kept.
         let text = masked(&text.chars().take(MOST_TYPED).collect::<String>());
         match input {
+            Input::Setup => {
+                self.setup = SetupId::ALL.iter().find(|setup| setup.wire_name() == text).copied();
+                // A product that belongs to another setup would contradict it.
+                if self.product.map(Product::setup) != self.setup {
+                    self.product = None;
+                }
+            }
             Input::Product => {
                 self.product = PRODUCTS
                     .iter()
                     .find(|facts| facts.product.wire_name() == text)
                     .map(|facts| facts.product);
+                self.setup = self.product.map(Product::setup).or(self.setup);
+            }
+            Input::WebClient => {
+                self.web_client = if redirect_url(&text).is_ok() { text } else { without_user(text) };
             }
             Input::Update => self.update = text,
             Input::EnvironmentUrl => self.environment_url = text,
@@ -152,6 +196,20 @@ impl Profile {
             }
         }
     }
+}
+
+/// A text that is no address of a web client, without what may be a password in it, or the beginning of one.
+fn without_user(mut text: String) -> String {
+    if text.contains('@') {
+        return USER_INFO.to_owned();
+    }
+    let host = text.find("://").map_or(0, |scheme| scheme + "://".len());
+    if let Some(colon) = text.get(host..).and_then(|rest| rest.find(':'))
+        && text.get(host + colon + 1..).is_some_and(|port| !port.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        text.truncate(host + colon + 1);
+    }
+    text
 }
 
 #[cfg(test)]

@@ -1577,8 +1577,12 @@ pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
         }
     }
     if scene.setups.is_empty() {
-        let all = if scene.text.is_some() { SetupId::ALL } else { scene.profile.setups() };
-        scene.setups = all.to_vec();
+        // What is shown belongs to NAV or Business Central 14, where nothing says otherwise.
+        scene.setups = match (scene.text, scene.profile.setup()) {
+            (Some(_), _) => SetupId::ALL.to_vec(),
+            (None, Some(setup)) => vec![setup],
+            (None, None) => vec![SetupId::NavOauth, SetupId::Bc14Oauth],
+        };
     }
     Ok(scene)
 }
@@ -1630,10 +1634,12 @@ impl Shown {
                 let uris: Vec<String> =
                     (0..count).map(|number| format!("\"https://app{number}.contoso.example/\"")).collect();
                 let web = format!("{{ \"redirectUris\": [{}] }}", uris.join(", "));
-                Request::PasteManifest { text: manifest_of(setup, &[("web", &web)]), profile }
+                Request::PasteManifest { text: manifest_of(setup, &[("web", &web)]), profile, today: None }
             }
             Shown::Typed(field, text) => Request::Enter { field, text: text.to_owned(), profile },
-            Shown::Manifest(changes) => Request::PasteManifest { text: manifest_of(setup, changes), profile },
+            Shown::Manifest(changes) => {
+                Request::PasteManifest { text: manifest_of(setup, changes), profile, today: None }
+            }
             Shown::Overview(url) => {
                 let id = ("Application (client) ID", APP_ID);
                 look(url, vec![("essentials", vec![container([essential(id)])])], profile)
@@ -1665,7 +1671,7 @@ pub fn manifest(changes: &[(&str, &str)]) -> String {
 fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {
     let route = page::at(url).map_or_else(String::new, |(page, route)| page.route_name(&route));
     let regions = regions.into_iter().map(|(name, containers)| (name.to_owned(), containers)).collect();
-    Request::Look { url: url.to_owned(), snapshot: Snapshot { route, regions }, profile }
+    Request::Look { url: url.to_owned(), snapshot: Snapshot { route, regions }, profile, today: None }
 }
 
 fn container(items: impl IntoIterator<Item = Item>) -> Container {

@@ -143,7 +143,7 @@ mod source {
 const NAV_OAUTH: &[SetupId] = &[SetupId::NavOauth, SetupId::Bc14Oauth];
 
 /// The setups with an app registration of one's own.
-const WITH_REGISTRATION: &[SetupId] = &[
+pub const WITH_REGISTRATION: &[SetupId] = &[
     SetupId::NavOauth,
     SetupId::Bc14Oauth,
     SetupId::BcOnpremDataverse,
@@ -155,6 +155,9 @@ const WITH_REGISTRATION: &[SetupId] = &[
     SetupId::OnpremSignIn,
     SetupId::TableProxyGenerator,
 ];
+
+/// The redirect URI that the setup needs, when it can be computed.
+pub use registration::expected_redirect_uri;
 
 /// Every rule, in the order of the checklist.
 pub const ALL: &[&[Rule]] = &[
@@ -322,7 +325,7 @@ impl<'a> Case<'a> {
 
     /// An address of the Business Central at hand, when it is known.
     fn web_client(&self) -> Option<&'a str> {
-        Some(self.profile.web_client.trim()).filter(|address| !address.is_empty())
+        Some(self.profile.web_client()).filter(|address| !address.is_empty())
     }
 
     /// What the setup needs of its app registration. When it may be several, they must all need the same.

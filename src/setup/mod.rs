@@ -1,11 +1,14 @@
 //! The setups: the ways of connecting, what each needs and does (data).
 //!
-//! What rules ask of a setup stands in [`needs`]; the rest of it is for people. Only what rules ask is in the WASM.
+//! What rules ask of a setup stands in [`needs`]; the rest of it is for people. Only what rules ask, and the names, is
+//! in the WASM.
 
 mod admin_center_api;
 mod bc14_oauth;
 mod bc_online_dataverse;
 mod bc_onprem_dataverse;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod checklist;
 mod delegated_api;
 mod field_service;
 mod intercompany;
@@ -23,7 +26,7 @@ mod virtual_tables;
 
 use crate::wire::names;
 
-pub use steps::{Checklist, NAV_OAUTH, StepFacts};
+pub use steps::{STEPS, StepFacts};
 
 use needs::Needs;
 
@@ -202,9 +205,32 @@ impl SetupId {
             SetupId::SalesOnprem => "NAV or Business Central with Dynamics 365 Sales on-premises",
         }
     }
-}
 
-impl SetupId {
+    /// What it belongs to, as a heading above several.
+    pub fn group(self) -> &'static str {
+        match self {
+            SetupId::NavOauth
+            | SetupId::Bc14Oauth
+            | SetupId::BcOnpremDataverse
+            | SetupId::BcOnlineDataverse
+            | SetupId::Sales
+            | SetupId::FieldService
+            | SetupId::VirtualTables
+            | SetupId::SalesOnprem => "Dataverse and Dynamics 365",
+            SetupId::S2sApi
+            | SetupId::DelegatedApi
+            | SetupId::AdminCenterApi
+            | SetupId::Intercompany
+            | SetupId::McpServer => "Programs that call Business Central",
+            SetupId::OnpremSignIn | SetupId::TableProxyGenerator => "Signing in and development",
+        }
+    }
+
+    /// A list of it alone.
+    pub fn alone(self) -> &'static [SetupId] {
+        SetupId::ALL.chunks(1).find(|one| one.contains(&self)).unwrap_or_default()
+    }
+
     /// What people are told of it.
     pub fn setup(self) -> &'static Setup {
         match self {

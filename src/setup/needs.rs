@@ -25,6 +25,8 @@ pub struct Needs {
     pub permissions: &'static [&'static [&'static Wanted]],
     /// Who signs in.
     pub signs_in: SignsIn,
+    /// Where it names a Dataverse environment.
+    pub environment: Environment,
 }
 
 /// Whether a setup has an app registration.
@@ -115,6 +117,17 @@ pub enum SignsIn {
     Application,
 }
 
+/// Where a setup names a Dataverse environment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Environment {
+    /// On a setup page in Business Central or NAV.
+    OnSetupPage,
+    /// In a program.
+    InProgram,
+    /// Nowhere: it has nothing to do with Dataverse.
+    Nowhere,
+}
+
 /// NAV and Business Central 14 and 15 with an OAuth connection string.
 pub static OAUTH_STRING: Needs = Needs {
     registration: Registration::Own,
@@ -124,6 +137,7 @@ pub static OAUTH_STRING: Needs = Needs {
     credential: Credential::Forbidden,
     permissions: &[&[&DATAVERSE_AS_USER]],
     signs_in: SignsIn::UserWithoutWindow,
+    environment: Environment::OnSetupPage,
 };
 
 /// Business Central on-premises and Dataverse.
@@ -135,6 +149,7 @@ pub static ONPREM_DATAVERSE: Needs = Needs {
     credential: Credential::Needed,
     permissions: &[&[&DATAVERSE_AS_USER, &BC_AS_USER]],
     signs_in: SignsIn::Administrator,
+    environment: Environment::OnSetupPage,
 };
 
 /// A service that calls the Business Central API. Automation alone will do for a service that only deploys.
@@ -146,6 +161,7 @@ pub static SERVICE: Needs = Needs {
     credential: Credential::NeededOrFederated,
     permissions: &[&[&BC_API_AS_APP], &[&BC_AUTOMATION_AS_APP]],
     signs_in: SignsIn::Application,
+    environment: Environment::Nowhere,
 };
 
 /// A program that calls the Business Central API as its user.
@@ -157,6 +173,7 @@ pub static PROGRAM: Needs = Needs {
     credential: Credential::Either,
     permissions: &[&[&BC_AS_USER], &[&BC_IMPERSONATION]],
     signs_in: SignsIn::User,
+    environment: Environment::Nowhere,
 };
 
 /// A program that calls the Admin Center API.
@@ -168,6 +185,7 @@ pub static ADMIN_CENTER: Needs = Needs {
     credential: Credential::NeededByApplication,
     permissions: &[&[&BC_ADMIN_CENTER_AS_APP], &[&BC_IMPERSONATION]],
     signs_in: SignsIn::Application,
+    environment: Environment::Nowhere,
 };
 
 /// Intercompany across environments: as a service, or for VAT groups as a user.
@@ -179,6 +197,7 @@ pub static INTERCOMPANY: Needs = Needs {
     credential: Credential::Needed,
     permissions: &[&[&BC_API_AS_APP], &[&BC_AS_USER, &BC_IMPERSONATION]],
     signs_in: SignsIn::Application,
+    environment: Environment::Nowhere,
 };
 
 /// The MCP server.
@@ -190,6 +209,7 @@ pub static MCP: Needs = Needs {
     credential: Credential::Unused,
     permissions: &[&[&BC_AS_USER]],
     signs_in: SignsIn::User,
+    environment: Environment::Nowhere,
 };
 
 /// Signing in to Business Central on-premises.
@@ -201,6 +221,7 @@ pub static SIGN_IN_ONPREM: Needs = Needs {
     credential: Credential::Either,
     permissions: &[],
     signs_in: SignsIn::User,
+    environment: Environment::Nowhere,
 };
 
 /// The AL Table Proxy Generator.
@@ -212,6 +233,7 @@ pub static PROXY_GENERATOR: Needs = Needs {
     credential: Credential::Unused,
     permissions: &[&[&DATAVERSE_AS_USER]],
     signs_in: SignsIn::User,
+    environment: Environment::InProgram,
 };
 
 /// A setup without a registration of its own.
@@ -228,6 +250,7 @@ const OF_ANOTHER: Needs = Needs {
     credential: Credential::Either,
     permissions: &[],
     signs_in: SignsIn::User,
+    environment: Environment::OnSetupPage,
 };
 
 impl Needs {

@@ -7,13 +7,13 @@ import assert from "node:assert/strict";
 import { cpus, loadavg } from "node:os";
 import type { Page } from "puppeteer-core";
 import type { Tell, Want } from "../../extension/shared/messages";
-import type { Request, Response } from "../../extension/shared/protocol";
+import type { Profile, Request, Response } from "../../extension/shared/protocol";
 import { ContentWorld } from "./bench/content-world";
 import { type Figures, figuresOf, printTable, type Row, ratioOf } from "./bench/figures";
 import { APP_ID, broken, large, practiceAadGraph, practiceGraph } from "./bench/manifests";
 import { OPEN, type Packs, packAll, weights } from "./bench/packs";
 import { addProbe, firstNote, notesAfterKey } from "./bench/probe";
-import { blade, findInEditor } from "./main-job";
+import { blade, findInEditor, startWith } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
 /** Killed worker to first answer, the core's median by the twin's. */
@@ -25,6 +25,8 @@ const DIRECT = "killed worker, panel open: a request of the panel";
 const N = { firstNote: 12, retype: 14, killed: 30, killedLook: 12, paste: 50, inside: 60 };
 
 const MANIFEST = blade("Manifest");
+/** The twin knows this setup only. */
+const PROFILE = { setup: "nav-oauth" } as unknown as Profile;
 const SIDES = ["core", "twin"] as const;
 type Side = (typeof SIDES)[number];
 
@@ -135,6 +137,7 @@ async function measureShipped({ core, twin }: Packs): Promise<void> {
       const stage = stages[side];
       // Not part of what is measured, and random otherwise.
       stage.portal.state.change({ scenario: "faulty", patch: { delay: 20 } });
+      await startWith(stage.session, "nav-oauth");
       const portal = await stage.session.open("about:blank");
       await addProbe(portal);
       benches[side] = { stage, portal, own: await stage.session.extensionPage("manifest.json") };
@@ -290,7 +293,7 @@ async function withBoth(
 }
 
 function pasteRequest(text: string): Request {
-  return { ask: "paste-manifest", text, profile: {} as never };
+  return { ask: "paste-manifest", text, profile: PROFILE };
 }
 
 function lookRequest(whole: string): Request {
@@ -303,7 +306,7 @@ function lookRequest(whole: string): Request {
       route: `entra/manifest ${APP_ID}`,
       regions: { editor: [{ items: [{ editor }] }] },
     },
-    profile: {} as never,
+    profile: PROFILE,
   };
 }
 

@@ -5,7 +5,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import type { BrowserName, Session } from "./harness";
-import { blade, browsers, goTo, pause } from "./main-job";
+import { blade, browsers, goTo, pause, startWith } from "./main-job";
 import { inTarget, type Stage, setStage } from "./stage";
 
 for (const browser of browsers()) {
@@ -89,6 +89,7 @@ function idle(browser: BrowserName): void {
   }
 
   test("the counter counts, and a page that is left costs nothing any more", async () => {
+    await startWith(session, "nav-oauth");
     const page = await session.open(blade("Manifest"));
     await session.waitForNotes(page);
     const busy = await counts(page.mainFrame());

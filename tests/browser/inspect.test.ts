@@ -13,6 +13,7 @@ import {
   panelText,
   pause,
   press,
+  startWith,
   violations,
   waitForPanelText,
 } from "./main-job";
@@ -54,9 +55,7 @@ function tools(browser: BrowserName): void {
   });
   beforeEach(async () => {
     stage.portal.state.reset("faulty");
-    await session.evaluateInExtension(async () => {
-      await chrome.storage.local.clear();
-    });
+    await startWith(session, null);
     page = await session.open(blade("CallAnAPI"));
   });
   afterEach(async () => {
@@ -68,6 +67,8 @@ function tools(browser: BrowserName): void {
     session.extensionPage(`popup/popup.html?tab=${await session.tabId(page)}`);
 
   test("the popup shows first what is found on the open tab", async () => {
+    await startWith(session, "nav-oauth");
+    await page.reload();
     await session.waitForNotes(page);
     const popup = await openPopup();
     await waitForPanelText(popup, "App registration, API permissions");

@@ -25,10 +25,12 @@ import {
   record,
   retypeValue,
   setupPage,
+  startWith,
   VALUES,
   values,
   violations,
   waitForPanelText,
+  waitForStep,
 } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
@@ -56,9 +58,7 @@ function mainJob(browser: BrowserName): void {
   });
   beforeEach(async () => {
     stage.portal.state.reset("faulty");
-    await session.evaluateInExtension(async () => {
-      await chrome.storage.local.clear();
-    });
+    await startWith(session, "nav-oauth");
   });
 
   for (const { format, attribute, scenario } of [
@@ -406,18 +406,3 @@ async function chord(page: Page, modifier: KeyInput, key: KeyInput): Promise<voi
 }
 
 type Page = Awaited<ReturnType<Session["open"]>>;
-
-/** Waits until a step of the checklist has a state. */
-async function waitForStep(panel: Page, step: string, state: string): Promise<void> {
-  let last: string | null = null;
-  await until(
-    () => `the step ${step} to be ${state}, it is ${last}`,
-    async () => {
-      last = await panel.evaluate(
-        (id) => document.querySelector(`[data-step="${id}"]`)?.getAttribute("data-state") ?? null,
-        step,
-      );
-      return last === state ? true : undefined;
-    },
-  );
-}

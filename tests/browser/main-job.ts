@@ -138,9 +138,38 @@ export async function enter(panel: Page, label: string, text: string): Promise<v
   await panel.keyboard.press("Tab");
 }
 
+/** Forgets everything, and chooses this setup, as the panel does it. */
+export async function startWith(session: Session, setup: string | null): Promise<void> {
+  await session.evaluateInExtension(async (chosen) => {
+    await chrome.storage.local.clear();
+    if (chosen)
+      await chrome.storage.local.set({ profile: { version: 1, profile: { setup: chosen } } });
+  }, setup);
+}
+
+/** Chooses in a list of the panel, by its label. */
+export async function choose(panel: Page, label: string, value: string): Promise<void> {
+  const field = await panelField(panel, label);
+  await (field as ElementHandle<HTMLSelectElement>).select(value);
+}
+
+/** Waits until a step of the checklist has a state. */
+export async function waitForStep(panel: Page, step: string, state: string): Promise<void> {
+  let last: string | null = null;
+  await until(
+    () => `the step ${step} to be ${state}, it is ${last}`,
+    async () => {
+      last = await panel.evaluate(
+        (id) => document.querySelector(`[data-step="${id}"]`)?.getAttribute("data-state") ?? null,
+        step,
+      );
+      return last === state ? true : undefined;
+    },
+  );
+}
+
 export async function chooseProduct(panel: Page, product: Product): Promise<void> {
-  const field = await panelField(panel, "Product");
-  await (field as ElementHandle<HTMLSelectElement>).select(product);
+  await choose(panel, "Product", product);
 }
 
 /** Clicks a button of the panel by its text. */

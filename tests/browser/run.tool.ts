@@ -9,6 +9,7 @@ import {
   APP,
   AZURE,
   blade,
+  choose,
   chooseSdkVersion,
   enterValues,
   expectedConnectionString,
@@ -74,17 +75,21 @@ async function walk(
   const panel = await session.panel(page);
   await panel.setViewport({ width: 420, height: 900 });
 
-  await step("The administrator opens the Overview of the app registration.", async () => {
-    await until(
-      () => "the IDs in the panel",
-      async () => {
-        const known = await values(panel);
-        return known.includes(APP.id) && known.includes(APP.tenant) ? true : undefined;
-      },
-    );
-    await picture(page, "1-overview");
-    return `Picked up: application (client) ID ${APP.id}, directory (tenant) ID ${APP.tenant}`;
-  });
+  await step(
+    "The administrator opens the Overview of the app registration, and says what is connected.",
+    async () => {
+      await choose(panel, "Setup", "bc14-oauth");
+      await until(
+        () => "the IDs in the panel",
+        async () => {
+          const known = await values(panel);
+          return known.includes(APP.id) && known.includes(APP.tenant) ? true : undefined;
+        },
+      );
+      await picture(page, "1-overview");
+      return `Picked up: application (client) ID ${APP.id}, directory (tenant) ID ${APP.tenant}`;
+    },
+  );
 
   await step("On the Manifest, a note stands at the line that is wrong.", async () => {
     await goTo(page, blade("Manifest"));

@@ -25,6 +25,7 @@ pub(super) use permission::RULES as PERMISSIONS;
 pub(super) use public_client::RULES as PUBLIC_CLIENT;
 pub(super) use redirect_uri::RULES as REDIRECT_URIS;
 pub(super) use redirect_uri_of_setup::RULES as REDIRECT_URIS_OF_SETUPS;
+pub use redirect_uri_of_setup::expected as expected_redirect_uri;
 
 /// What is found in a list, at most [`MOST_HITS`]; there may be thousands. One function for every rule: iterators are
 /// made anew for each.

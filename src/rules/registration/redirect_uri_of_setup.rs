@@ -285,7 +285,7 @@ const SIGN_IN: &str = "/SignIn";
 const LOOPBACK: &str = "http://localhost";
 
 /// The redirect URI that the setup needs, when it can be computed.
-fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
+pub fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
     let of_client =
         || case.web_client().and_then(|address| redirect_url(address).ok()).map(|computed| computed.url);
     Ok(match case.needs()?.redirect {

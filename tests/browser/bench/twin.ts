@@ -257,11 +257,11 @@ function spanOf([start, end]: Range, lineAt: (offset: number) => Position): Span
 const STEPS = [
   ["product", "Product and update"],
   ["registration", "App registration and account types"],
-  ["public-client", "Public client flows allowed"],
+  ["public-client", "Public client flows"],
   ["redirect-uris", "Redirect URIs"],
-  ["credentials", "No client secret"],
-  ["permissions", "Dataverse permission"],
-  ["consent", "Admin consent"],
+  ["credentials", "Secrets and certificates"],
+  ["permissions", "API permissions"],
+  ["consent", "Consent"],
   ["environment", "Dataverse environment URL"],
   ["user", "Integration user"],
   ["setup-page", "Setup page in Business Central or NAV"],
@@ -285,7 +285,9 @@ function board(profile: Known): Board {
     };
   });
   return {
-    setup: "NAV 2016–2018, Business Central 14 and 15: OAuth connection string",
+    setup: "nav-oauth",
+    title: "NAV 2016–2018 with Dynamics 365 Sales, OAuth connection string",
+    setups: [],
     products: [],
     values: [],
     apps: (profile.apps ?? []).flatMap(({ appId, name }) =>
@@ -295,5 +297,6 @@ function board(profile: Known): Board {
     ),
     steps,
     missing: [],
+    fills: true,
   };
 }
