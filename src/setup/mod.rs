@@ -15,6 +15,7 @@ mod intercompany;
 mod mcp_server;
 mod nav_oauth;
 pub mod needs;
+mod oauth_string;
 mod onprem_sign_in;
 mod s2s_api;
 mod sales;

@@ -1,6 +1,6 @@
 //! NAV 2016, 2017 and 2018 with Dynamics 365 Sales, by an OAuth connection string.
 
-use super::{Line, Setup, SetupId, line, parts::*, source::*};
+use super::{Line, Setup, SetupId, line, oauth_string, parts::*, source::*};
 
 /// The setup.
 pub(super) static SETUP: Setup = Setup {
@@ -27,63 +27,12 @@ const LINES: &[Line] = &[
         &[],
     ),
     line(PREREQUISITE, "Try it in an environment that is not for production.", GUIDE, &[]),
-    line(
-        REGISTRATION,
-        "Register an app, best in the tenant of Dataverse. Single tenant is enough there; the guide chooses any organization and personal accounts.",
-        GUIDE,
-        &[
-            "account-types/personal-only",
-            "account-types/personal-too",
-            "account-types/unknown",
-            "account-types/token-version",
-            "registration/personal-account",
-        ],
-    ),
-    line(
-        REGISTRATION,
-        "Allow public client flows: isFallbackPublicClient is true (allowPublicClient in the old format). Save.",
-        GUIDE,
-        &[
-            "public-client/off",
-            "public-client/in-quotation-marks",
-            "manifest/not-json",
-            "manifest/other-format",
-        ],
-    ),
-    line(
-        REDIRECT,
-        "None is needed: the password sign-in does not use it. The connection string names app:// and the application ID.",
-        PASSWORD,
-        &["redirect-uri/app-uri-not-registered", "redirect-uri/native-under-web"],
-    ),
-    line(
-        PERMISSION,
-        "Dynamics CRM (Dataverse), Delegated permissions, user_impersonation.",
-        GUIDE,
-        &[
-            "permission/dataverse-missing",
-            "permission/dataverse-as-application",
-            "permission/wrong-type",
-            "permission/wrong-api",
-            "permission/unknown-id",
-            "permission/no-type",
-            "permission/not-an-id",
-            "permission/not-needed",
-            "permission/far-more-than-needed",
-        ],
-    ),
-    line(
-        CONSENT,
-        "Grant admin consent: nobody can consent at a sign-in without a window.",
-        GUIDE,
-        &["consent/not-granted", "consent/empty-status"],
-    ),
-    line(
-        CREDENTIAL,
-        "No client secret: the app must not have one.",
-        PREPARE_SALES,
-        &["credential/secret-on-public-client"],
-    ),
+    oauth_string::REGISTER,
+    oauth_string::ALLOW_PUBLIC_CLIENT,
+    oauth_string::NO_REDIRECT,
+    oauth_string::DATAVERSE_PERMISSION,
+    oauth_string::ADMIN_CONSENT,
+    oauth_string::NO_SECRET,
     line(
         DATAVERSE_SIDE,
         "Create a user in the Microsoft 365 admin center with a strong password and a Dynamics 365 licence.",
@@ -97,12 +46,7 @@ const LINES: &[Line] = &[
         &[],
     ),
     line(DATAVERSE_SIDE, "Set Access Mode to Non-Interactive (at most 7 in an environment).", USERS, &[]),
-    line(
-        DATAVERSE_SIDE,
-        "Take the user out of MFA and conditional access. A federated user, or one without a password, cannot sign in this way.",
-        PASSWORD,
-        &[],
-    ),
+    oauth_string::NO_MFA,
     line(
         BC_SIDE,
         "On the connection setup page (5330), enter the URL, the user, the authentication type OAuth and the password, and the connection string last: every other field makes it anew.",
