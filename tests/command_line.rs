@@ -8,64 +8,17 @@
     reason = "a test fails by panicking"
 )]
 
+mod program;
+
 use std::{
     fs,
     io::{Read as _, Write as _},
     path::PathBuf,
-    process::{Command, Stdio},
+    process::Stdio,
 };
 
+use program::{Answered, program, run, with_input};
 use serde_json::{Value, json};
-
-/// What the program has answered.
-#[derive(Debug)]
-struct Answered {
-    out: String,
-    err: String,
-    code: i32,
-}
-
-impl Answered {
-    fn lines(&self) -> Vec<Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
-    }
-
-    /// Everything of it, for a snapshot.
-    fn all(&self) -> String {
-        let err = if self.err.is_empty() { String::new() } else { format!("--- stderr\n{}", self.err) };
-        format!("{}{err}--- exit code {}\n", self.out, self.code)
-    }
-}
-
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_moorline"));
-    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("CLICOLOR");
-    command
-}
-
-fn run(arguments: &[&str]) -> Answered {
-    with_input(arguments, b"")
-}
-
-fn with_input(arguments: &[&str], input: &[u8]) -> Answered {
-    let mut child = program()
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
-    let done = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Answered {
-        out: String::from_utf8(done.stdout).unwrap(),
-        err: String::from_utf8(done.stderr).unwrap(),
-        code: done.status.code().unwrap(),
-    }
-}
 
 /// The command and its answer, for a snapshot.
 fn told(arguments: &[&str]) -> String {

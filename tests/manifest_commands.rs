@@ -8,65 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::{
-    fs,
-    io::Write as _,
-    path::PathBuf,
-    process::{Command, Stdio},
-};
+mod program;
 
+use std::{fs, path::PathBuf, process::Stdio};
+
+use program::{program, run, with_input};
 use serde_json::{Value, json};
-
-#[derive(Debug)]
-struct Answered {
-    out: String,
-    err: String,
-    code: i32,
-}
-
-impl Answered {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).expect(&self.out)
-    }
-
-    fn lines(&self) -> Vec<Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
-    }
-
-    /// Everything of it, for a snapshot.
-    fn all(&self) -> String {
-        let err = if self.err.is_empty() { String::new() } else { format!("--- stderr\n{}", self.err) };
-        format!("{}{err}--- exit code {}\n", self.out, self.code)
-    }
-}
-
-fn run(arguments: &[&str]) -> Answered {
-    with_input(arguments, b"")
-}
-
-fn with_input(arguments: &[&str], input: &[u8]) -> Answered {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_moorline"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("CLICOLOR")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
-    let done = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Answered {
-        out: String::from_utf8(done.stdout).unwrap(),
-        err: String::from_utf8(done.stderr).unwrap(),
-        code: done.status.code().unwrap(),
-    }
-}
 
 /// An empty folder of this test.
 fn folder(name: &str) -> PathBuf {
@@ -369,7 +316,7 @@ fn a_closed_pipe_ends_it_quietly() {
     for number in 0..200 {
         fs::write(root.join(format!("{number}.json")), wrong().to_string()).unwrap();
     }
-    let mut child = Command::new(env!("CARGO_BIN_EXE_moorline"))
+    let mut child = program()
         .args(["check", root.to_str().unwrap()])
         .args(NAV)
         .stdout(Stdio::piped())
