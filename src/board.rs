@@ -3,7 +3,10 @@
 use crate::{
     act::fill,
     date::Date,
-    environment::{redirect_url::redirect_url, sentences},
+    environment::{
+        redirect_url::{Note, redirect_url},
+        sentences,
+    },
     inspect::{Fact, setups},
     page::{Address, entra},
     product::PRODUCTS,
@@ -156,9 +159,13 @@ fn web_client(case: &Case<'_>) -> BoardValue {
         Ok(computed) => {
             value.origin = if profile.web_client.trim().is_empty() { OPEN } else { TYPED }.to_owned();
             value.says = computed.notes.iter().map(|note| note.text().to_owned()).collect();
-            // Without a setup it is that of every connection: the landing page.
-            let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
-            value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
+            value.wrong = computed.notes.contains(&Note::NeedsHttps);
+            // What Entra refuses is nothing to copy.
+            if !value.wrong {
+                // Without a setup it is that of every connection: the landing page.
+                let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
+                value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
+            }
         }
         Err(error) => {
             value.wrong = true;

@@ -697,6 +697,13 @@ mod setups {
         let client = of("bc-onprem-dataverse", " https://BC.contoso.example:443/BC230/?page=22 ");
         assert_eq!(client["wrong"], false);
         assert_eq!(client["result"]["value"], "https://bc.contoso.example/BC230/OAuthLanding.htm");
+        // Entra takes http only for localhost (reply-url), so there is nothing to register yet.
+        let plain = of("bc-onprem-dataverse", "http://nav01:8080/BC230");
+        assert_eq!((&plain["wrong"], &plain["result"]), (&json!(true), &Value::Null));
+        assert_eq!(
+            plain["says"],
+            json!(["Entra takes http only for localhost: set the web client up for https first."])
+        );
         let sign_in = of("onprem-sign-in", "https://bc.contoso.example/BC230");
         assert_eq!(sign_in["result"]["value"], "https://bc.contoso.example/BC230/SignIn");
         for wrong in ["nonsense", "https://contoso.crm4.dynamics.com", "6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911"]
