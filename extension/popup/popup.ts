@@ -67,7 +67,7 @@ export class Popup extends LitElement {
   }
 
   /** What the open tab shows, and what is to be looked at. */
-  #tabView({ steps }: Board): TemplateResult {
+  #tabView({ steps, setup, title }: Board): TemplateResult {
     const { view } = this.#tab;
     if (!view) {
       const links = new Map(steps.flatMap(({ link }) => (link ? [[link.url, link]] : [])));
@@ -95,6 +95,7 @@ export class Popup extends LitElement {
             </ul>`
           : html`<p class="quiet">${TEXTS.known}</p>`
       }
+      ${setup ? nothing : html`<p>${title}. ${TEXTS.chooseSetup}</p>`}
     </div>`;
   }
 
