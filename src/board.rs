@@ -3,10 +3,8 @@
 use crate::{
     act::fill,
     date::Date,
-    environment::{
-        redirect_url::{Note, redirect_url},
-        sentences,
-    },
+    environment::{redirect_url::redirect_url, sentences},
+    finding::FieldName,
     inspect::{Fact, setups},
     page::{Address, entra},
     product::PRODUCTS,
@@ -159,13 +157,9 @@ fn web_client(case: &Case<'_>) -> BoardValue {
         Ok(computed) => {
             value.origin = if profile.web_client.trim().is_empty() { OPEN } else { TYPED }.to_owned();
             value.says = computed.notes.iter().map(|note| note.text().to_owned()).collect();
-            value.wrong = computed.notes.contains(&Note::NeedsHttps);
-            // What Entra refuses is nothing to copy.
-            if !value.wrong {
-                // Without a setup it is that of every connection: the landing page.
-                let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
-                value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
-            }
+            // Without a setup it is that of every connection: the landing page.
+            let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
+            value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
         }
         Err(error) => {
             value.wrong = true;
@@ -179,7 +173,10 @@ fn environment_url(case: &Case<'_>) -> BoardValue {
     let mut value =
         empty(Input::EnvironmentUrl, "Dataverse environment URL", "https://contoso.crm4.dynamics.com");
     let typed = case.profile.environment_url.as_str();
-    let on_page = case.page.and_then(|page| page.server_address.seen()).is_some_and(|shown| shown == typed);
+    let on_page = case
+        .page
+        .and_then(|page| page.get(FieldName::ServerAddress).ok())
+        .is_some_and(|shown| shown == typed);
     match &case.environment {
         None => {}
         Some(Ok(url)) => {
@@ -203,8 +200,10 @@ fn user_name(case: &Case<'_>) -> BoardValue {
     let typed = case.profile.user_name.trim();
     match rules::user_name(case.profile) {
         Some(name) => {
-            let on_page =
-                case.page.and_then(|page| page.user_name.seen()).is_some_and(|shown| shown == typed);
+            let on_page = case
+                .page
+                .and_then(|page| page.get(FieldName::UserName).ok())
+                .is_some_and(|shown| shown == typed);
             value.value = name.to_owned();
             value.origin = if on_page { "seen on the setup page" } else { TYPED }.to_owned();
         }

@@ -64,21 +64,23 @@ pub enum Place {
     EnvironmentUrl,
     /// The integration user that the user gave.
     UserName,
-    /// A field of a Business Central page.
+    /// A field of the Business Central page on view.
     Field(FieldName),
+    /// The row with this number of the list on a Business Central page.
+    Row(usize),
     /// A text that is judged by itself: an address or a connection string in the panel, the popup or the command
     /// line.
     Text,
 }
 
-/// The fields of the Business Central setup page that Moorline knows.
+/// The fields of the pages of Business Central and NAV that Moorline knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldName {
-    /// Dynamics 365 Sales URL.
+    /// The URL of the environment: Environment URL, Dynamics 365 Sales URL, Field Service URL.
     ServerAddress,
     /// Authentication Type.
     AuthenticationType,
-    /// User Name.
+    /// User Name; on some pages Email.
     UserName,
     /// Password.
     Password,
@@ -86,8 +88,94 @@ pub enum FieldName {
     SdkVersion,
     /// Connection String.
     ConnectionString,
-    /// Enabled.
+    /// Enabled, Enable Data Synchronization.
     IsEnabled,
+    /// Client ID.
+    ClientId,
+    /// Client Secret.
+    ClientSecret,
+    /// Redirect URL.
+    RedirectUrl,
+    /// Ownership Model.
+    OwnershipModel,
+    /// Coupled Business Unit.
+    BusinessUnit,
+    /// Enable Virtual Tables and Events.
+    BusinessEvents,
+    /// Solution Version.
+    SolutionVersion,
+    /// Whether the version on the other side fits.
+    VersionStatus,
+    /// Whether the roles of the integration user are right.
+    UserStatus,
+    /// Whether the roles of the team are right.
+    TeamStatus,
+    /// Whether the tables are available.
+    EntitiesStatus,
+    /// How many synchronization jobs are active, of how many.
+    ScheduledJobs,
+    /// Whether the integration solution is installed on the other side.
+    SolutionInstalled,
+    /// The address of the web client that links in Sales lead to.
+    WebClientUrl,
+    /// The legacy integration of sales orders.
+    LegacySalesOrders,
+    /// The bidirectional integration of sales orders.
+    BidirectionalSalesOrders,
+    /// The Active Directory domain, taken from the user name.
+    Domain,
+    /// Project Journal Template.
+    JournalTemplate,
+    /// Project Journal Batch.
+    JournalBatch,
+    /// Hour Unit of Measure.
+    HourUnit,
+    /// Integration Type of Field Service.
+    IntegrationType,
+    /// Description of an application.
+    Description,
+    /// State of an application.
+    State,
+    /// Contact Information of an application.
+    ContactInformation,
+    /// The Business Central app that an application belongs to, by ID.
+    ExtensionId,
+    /// The same by name.
+    ExtensionName,
+    /// The Business Central user of an application.
+    UserId,
+}
+
+names!(FieldName { ServerAddress = "server-address", AuthenticationType = "authentication-type", UserName = "user-name", Password = "password", SdkVersion = "sdk-version", ConnectionString = "connection-string", IsEnabled = "enabled", ClientId = "client-id", ClientSecret = "client-secret", RedirectUrl = "redirect-url", OwnershipModel = "ownership-model", BusinessUnit = "business-unit", BusinessEvents = "business-events", SolutionVersion = "solution-version", VersionStatus = "version-status", UserStatus = "user-status", TeamStatus = "team-status", EntitiesStatus = "entities-status", ScheduledJobs = "scheduled-jobs", SolutionInstalled = "solution-installed", WebClientUrl = "web-client-url", LegacySalesOrders = "legacy-sales-orders", BidirectionalSalesOrders = "bidirectional-sales-orders", Domain = "domain", JournalTemplate = "journal-template", JournalBatch = "journal-batch", HourUnit = "hour-unit", IntegrationType = "integration-type", Description = "description", State = "state", ContactInformation = "contact-information", ExtensionId = "extension-id", ExtensionName = "extension-name", UserId = "user-id" });
+
+impl FieldName {
+    /// Whether it holds a secret, of which nothing is ever read.
+    pub fn is_secret(self) -> bool {
+        matches!(self, FieldName::Password | FieldName::ClientSecret)
+    }
+
+    /// Whether its value is one of several options.
+    pub fn is_choice(self) -> bool {
+        use FieldName::{AuthenticationType, IntegrationType, OwnershipModel, State};
+        matches!(self, AuthenticationType | IntegrationType | OwnershipModel | State)
+    }
+
+    /// Whether it is on or off.
+    pub fn is_switch(self) -> bool {
+        use FieldName::*;
+        matches!(
+            self,
+            IsEnabled
+                | BusinessEvents
+                | VersionStatus
+                | UserStatus
+                | TeamStatus
+                | EntitiesStatus
+                | SolutionInstalled
+                | LegacySalesOrders
+                | BidirectionalSalesOrders
+        )
+    }
 }
 
 /// Why something was not checked.

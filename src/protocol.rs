@@ -6,7 +6,10 @@
 //! The TypeScript side of these types is generated into `extension/shared/protocol.ts`.
 
 use crate::{
-    act::fill::{self, FillPlan, FillReport, Performed},
+    act::{
+        fill::{self, FillPlan, FillReport, Performed},
+        page_script,
+    },
     app_registration::manifest,
     board,
     connection_string::template::{Authentication, Consumer},
@@ -14,7 +17,7 @@ use crate::{
     finding::{Finding, Severity},
     inspect::{self, AddressView, Choices, ConvertView, Fact, StringView},
     page::{
-        self, Address,
+        self, Address, Page, Route, business_central,
         plan::WatchPlan,
         snapshot::{Anchor, Snapshot},
     },
@@ -35,11 +38,17 @@ pub enum Request {
     Plan {
         /// The address of the top document.
         url: String,
+        /// The origins of web clients of one's own that the user has allowed.
+        #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+        sites: Vec<String>,
     },
     /// A page has been looked at: read it, remember it, judge it.
     Look {
         /// The address of the top document.
         url: String,
+        /// As in `Plan`.
+        #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+        sites: Vec<String>,
         /// What one frame showed.
         snapshot: Snapshot,
         /// What is known so far.
@@ -79,10 +88,23 @@ pub enum Request {
     PlanFill {
         /// The address of the top document.
         url: String,
+        /// As in `Plan`.
+        #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+        sites: Vec<String>,
         /// What the frame with the form shows.
         snapshot: Snapshot,
         /// What is known so far.
         profile: Profile,
+    },
+    /// The same as a recording of Business Central's page scripting.
+    PageScript {
+        /// The plan.
+        plan: FillPlan,
+    },
+    /// May the user allow Moorline at this address?
+    Site {
+        /// The address of the tab.
+        url: String,
     },
     /// Did the fill do what was planned?
     JudgeFill {
@@ -144,9 +166,10 @@ struct RequestWire {
     reader: Option<Consumer>,
     sign_in: Option<Authentication>,
     users_are_mapped: Option<bool>,
+    sites: Vec<String>,
 }
 
-record!(RequestWire { ask, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
+record!(RequestWire { ask, sites, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
 
 enum Ask {
     Plan,
@@ -156,31 +179,35 @@ enum Ask {
     PasteManifest,
     PlanFill,
     JudgeFill,
+    PageScript,
+    Site,
     Choices,
     EnvironmentUrl,
     ConnectionString,
     Convert,
 }
 
-names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
+names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", PageScript = "page-script", Site = "site", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
 
 impl RequestWire {
     /// The request; `None` when one of its members is missing.
     fn request(self) -> Option<Request> {
         let RequestWire { ask, url, text, field, snapshot, profile, plan, performed, .. } = self;
-        let RequestWire { setup, reader, sign_in, users_are_mapped, .. } = self;
+        let RequestWire { setup, reader, sign_in, users_are_mapped, sites, .. } = self;
         let today = match self.today {
             Some(text) => Some(Date::parse(&text)?),
             None => None,
         };
         Some(match ask {
-            Ask::Plan => Request::Plan { url: url? },
-            Ask::Look => Request::Look { url: url?, snapshot: snapshot?, profile: profile?, today },
+            Ask::Plan => Request::Plan { url: url?, sites },
+            Ask::Look => Request::Look { url: url?, sites, snapshot: snapshot?, profile: profile?, today },
             Ask::Board => Request::Board { profile: profile?, today },
             Ask::Enter => Request::Enter { field: field?, text: text?, profile: profile? },
             Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile?, today },
-            Ask::PlanFill => Request::PlanFill { url: url?, snapshot: snapshot?, profile: profile? },
+            Ask::PlanFill => Request::PlanFill { url: url?, sites, snapshot: snapshot?, profile: profile? },
             Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
+            Ask::PageScript => Request::PageScript { plan: plan? },
+            Ask::Site => Request::Site { url: url? },
             Ask::Choices => Request::Choices {},
             Ask::EnvironmentUrl => Request::EnvironmentUrl { text: text?, setup },
             Ask::ConnectionString => {
@@ -210,6 +237,8 @@ pub enum Response {
         /// What could not be read there although it should be, in plain words.
         #[cfg_attr(test, ts(rename = "notRead"))]
         not_read: Vec<String>,
+        /// The name for people of what was seen; empty where the plan tells it.
+        title: &'static str,
     },
     /// To [`Request::Board`].
     Board {
@@ -239,6 +268,20 @@ pub enum Response {
     JudgeFill {
         /// The report.
         report: FillReport,
+    },
+    /// To [`Request::PageScript`].
+    PageScript {
+        /// The recording; absent while something must be done before the fill.
+        #[cfg_attr(test, ts(optional = nullable))]
+        text: Option<String>,
+    },
+    /// To [`Request::Site`].
+    Site {
+        /// The origin that can be allowed.
+        #[cfg_attr(test, ts(optional = nullable))]
+        origin: Option<String>,
+        /// Why there is none; empty when there is one.
+        why: &'static str,
     },
     /// To [`Request::EnvironmentUrl`].
     EnvironmentUrl {
@@ -274,9 +317,13 @@ impl Response {
     fn members(&self) -> Vec<(&'static str, &dyn Write)> {
         match self {
             Response::Plan { plan } => vec![("answer", &"plan"), ("plan", plan)],
-            Response::Look { profile, notes, not_read } => {
-                vec![("answer", &"look"), ("profile", profile), ("notes", notes), ("notRead", not_read)]
-            }
+            Response::Look { profile, notes, not_read, title } => vec![
+                ("answer", &"look"),
+                ("profile", profile),
+                ("notes", notes),
+                ("notRead", not_read),
+                ("title", title),
+            ],
             Response::Board { board } => vec![("answer", &"board"), ("board", board)],
             Response::Enter { profile } => vec![("answer", &"enter"), ("profile", profile)],
             Response::PasteManifest { profile, findings, summary } => {
@@ -289,6 +336,8 @@ impl Response {
             }
             Response::PlanFill { plan } => vec![("answer", &"plan-fill"), ("plan", plan)],
             Response::JudgeFill { report } => vec![("answer", &"judge-fill"), ("report", report)],
+            Response::PageScript { text } => vec![("answer", &"page-script"), ("text", text)],
+            Response::Site { origin, why } => vec![("answer", &"site"), ("origin", origin), ("why", why)],
             Response::Choices { choices } => vec![("answer", &"choices"), ("choices", choices)],
             Response::EnvironmentUrl { address } => {
                 vec![("answer", &"environment-url"), ("address", address)]
@@ -517,10 +566,12 @@ pub fn answer_text(request: &str) -> String {
 /// Answers a request.
 pub fn answer(request: Request) -> Response {
     match request {
-        Request::Plan { url } => {
-            Response::Plan { plan: page::at(&url).map(|(page, route)| page.plan(&route)) }
+        Request::Plan { url, sites } => {
+            Response::Plan { plan: page_at(&url, &sites).map(|(page, route)| page.plan(&route)) }
         }
-        Request::Look { url, snapshot, profile, today } => look(&url, &snapshot, profile, today),
+        Request::Look { url, sites, snapshot, profile, today } => {
+            look(&url, &sites, &snapshot, profile, today)
+        }
         Request::Board { profile, today } => {
             Response::Board { board: Box::new(board::board(&profile, today)) }
         }
@@ -529,13 +580,13 @@ pub fn answer(request: Request) -> Response {
             Response::Enter { profile }
         }
         Request::PasteManifest { text, profile, today } => paste_manifest(&text, profile, today),
-        Request::PlanFill { url, snapshot, profile } => match page::at(&url) {
+        Request::PlanFill { url, sites, snapshot, profile } => match page_at(&url, &sites) {
             Some((page, route)) if page.form.is_some() => {
                 let route = page.route_name(&route);
                 if snapshot.route != route {
                     return stale();
                 }
-                Response::PlanFill { plan: Box::new(fill::plan(page.title, &route, &snapshot, &profile)) }
+                Response::PlanFill { plan: Box::new(fill::plan(&route, &url, &snapshot, &profile)) }
             }
             _ => Response::Error {
                 error: ErrorCode::NotFillable,
@@ -545,6 +596,11 @@ pub fn answer(request: Request) -> Response {
         Request::JudgeFill { plan, performed, snapshot } => {
             Response::JudgeFill { report: fill::judge(&plan, &performed, &snapshot) }
         }
+        Request::PageScript { plan } => Response::PageScript { text: page_script::recording(&plan) },
+        Request::Site { url } => match business_central::site_of(&url) {
+            Ok(origin) => Response::Site { origin: Some(origin), why: "" },
+            Err(why) => Response::Site { origin: None, why },
+        },
         Request::Choices {} => Response::Choices { choices: inspect::choices() },
         Request::EnvironmentUrl { text, setup } => {
             Response::EnvironmentUrl { address: Box::new(inspect::address(&text, setup)) }
@@ -566,8 +622,21 @@ fn stale() -> Response {
     }
 }
 
-fn look(url: &str, snapshot: &Snapshot, mut profile: Profile, today: Option<Date>) -> Response {
-    let Some((page, route)) = page::at(url) else { return stale() };
+/// The page at an address that may be looked at.
+fn page_at(url: &str, sites: &[String]) -> Option<(&'static Page, Route)> {
+    let (page, route) = page::at(url)?;
+    let is_web_client = page.id == business_central::PAGE.id;
+    (!is_web_client || business_central::is_allowed(url, sites)).then_some((page, route))
+}
+
+fn look(
+    url: &str,
+    sites: &[String],
+    snapshot: &Snapshot,
+    mut profile: Profile,
+    today: Option<Date>,
+) -> Response {
+    let Some((page, route)) = page_at(url, sites) else { return stale() };
     if snapshot.route != page.route_name(&route) {
         return stale();
     }
@@ -581,8 +650,14 @@ fn look(url: &str, snapshot: &Snapshot, mut profile: Profile, today: Option<Date
         Some(seen) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
         None => profile.app(),
     };
-    let case = Case::with_app(&profile, app);
-    let rules = Selection::new(rules::ALL, profile.setups()).on(today);
+    let on_view = reading.form.as_ref().and_then(|form| profile.form(form.form));
+    let (case, setups) = match on_view {
+        Some(form) => {
+            (Case::on_page(&profile, app, Some(form.form)), business_central::setups_on(form, &profile))
+        }
+        None => (Case::with_app(&profile, app), profile.setups()),
+    };
+    let rules = Selection::new(rules::ALL, setups).on(today);
     let findings = rules.ask(&case).into_iter().flat_map(|answer| answer.findings);
     let notes = findings
         // What is only good to know stands in the panel, not on somebody else's page.
@@ -595,6 +670,7 @@ fn look(url: &str, snapshot: &Snapshot, mut profile: Profile, today: Option<Date
     Response::Look {
         notes,
         not_read: reading.not_read.iter().map(|text| (*text).to_owned()).collect(),
+        title: reading.title,
         profile,
     }
 }

@@ -23,6 +23,9 @@ const USER: &str = "D365INTEGRATION@dtbcde21060.onmicrosoft.com";
 const NAV_STRING: &str = "AuthType=OAuth;Username=D365INTEGRATION@dtbcde21060.onmicrosoft.com;Password={PASSWORD};Url=https://dtbcde21060.crm4.dynamics.com;AppId=c3ee8b64-d711-4a51-8a99-ae31de68c30a;RedirectUri=app://c3ee8b64-d711-4a51-8a99-ae31de68c30a;TokenCacheStorePath=;LoginPrompt=Never";
 const BC_STRING: &str = "AuthType=OAuth;Username=D365INTEGRATION@dtbcde21060.onmicrosoft.com;Password={PASSWORD};Url=https://dtbcde21060.crm4.dynamics.com;AppId=c3ee8b64-d711-4a51-8a99-ae31de68c30a;RedirectUri=app://c3ee8b64-d711-4a51-8a99-ae31de68c30a;ProxyVersion=91;TokenCacheStorePath=;LoginPrompt=Never";
 
+/// Where the page is open.
+const URL_OF_PAGE: &str = "https://businesscentral.dynamics.com/tenant/Production/?company=CONTOSO&page=5330";
+
 /// The only safe order: the URL resets the authentication type, and all of the first ones rebuild the string.
 const ORDER: [&str; 5] =
     ["Server Address", "Authentication Type", "User Name", "Password", "Connection String"];
@@ -111,12 +114,12 @@ impl Page {
 
     fn snapshot(&self) -> Snapshot {
         let item = |control: &Control| Item { control: Some(control.clone()), ..Item::default() };
-        let fields = Container { items: self.0.iter().map(item).collect() };
+        let fields = Container { items: self.0.iter().map(item).collect(), ..Container::default() };
         Snapshot { route: String::new(), regions: vec![("fields".to_owned(), vec![fields])] }
     }
 
     fn plan(&self, profile: &Profile) -> FillPlan {
-        fill::plan("The page", "a route", &self.snapshot(), profile)
+        fill::plan("a route", URL_OF_PAGE, &self.snapshot(), profile)
     }
 }
 
@@ -145,7 +148,7 @@ mod plan {
         assert_eq!(already(&plan), [""; 0]);
         assert_eq!(
             (plan.title.as_str(), plan.route.as_str(), plan.region.as_str()),
-            ("The page", "a route", "fields")
+            ("Dynamics 365 Sales Integration Setup (page 5330)", "a route", "fields")
         );
     }
 
@@ -174,7 +177,7 @@ mod plan {
             plan.steps.iter().filter(|step| !step.undo).map(|step| step.control.as_str()).collect();
         assert_eq!(kept, ["Password"]);
         // And the preview says so.
-        assert!(plan.remarks.iter().any(|remark| remark.contains("password")), "{:?}", plan.remarks);
+        assert!(plan.remarks.iter().any(|remark| remark.contains("secrets")), "{:?}", plan.remarks);
     }
 
     #[test]
@@ -450,7 +453,7 @@ mod judge {
     #[test]
     fn a_field_that_is_gone_cannot_be_read_back() {
         let after = Page::filled("nav2018").without("User Name");
-        assert_eq!(of(&judge(&all(StepEnd::Set), &after), "User Name"), (Verdict::Reverted, false));
+        assert_eq!(of(&judge(&all(StepEnd::Set), &after), "User Name"), (Verdict::NotVerified, false));
     }
 
     /// The refused text stays in the box: that it reads back proves nothing.
@@ -466,7 +469,11 @@ mod judge {
     fn after_a_dialog_nothing_more_was_reached() {
         let done = performed(&[("Server Address", StepEnd::Dialog)]);
         let report = judge(&done, &Page::new("nav2018").with("Server Address", URL));
-        assert_eq!(verdicts(&report), [Verdict::NotSet; 5]);
+        // The value went in before the page asked; what became of it only the answer decides.
+        assert_eq!(
+            verdicts(&report),
+            [Verdict::NotVerified, Verdict::NotSet, Verdict::NotSet, Verdict::NotSet, Verdict::NotSet]
+        );
         assert!(!report.done && report.next[0].contains("question"), "{:?}", report.next);
         assert!(report.lines[0].text.contains("question") && report.lines[1].text.contains("Not reached"));
     }
@@ -474,9 +481,16 @@ mod judge {
     #[test]
     fn other_ends_are_not_set_whatever_the_page_shows() {
         let mut texts = std::collections::HashSet::new();
-        for end in [StepEnd::NotFound, StepEnd::NotEditable, StepEnd::Left, StepEnd::Busy] {
+        for (end, verdict) in [
+            (StepEnd::NotFound, Verdict::NotFound),
+            (StepEnd::NotEditable, Verdict::NotEditable),
+            (StepEnd::Covered, Verdict::NotSet),
+            (StepEnd::Foreign, Verdict::NotSet),
+            (StepEnd::Left, Verdict::NotVerified),
+            (StepEnd::Busy, Verdict::NotVerified),
+        ] {
             let report = judge(&all(end), &Page::filled("nav2018"));
-            assert_eq!((verdicts(&report), report.done), (vec![Verdict::NotSet; 5], false), "{end:?}");
+            assert_eq!((verdicts(&report), report.done), (vec![verdict; 5], false), "{end:?}");
             assert!(texts.insert(report.lines[0].text.clone()), "{end:?} is told like another");
         }
     }

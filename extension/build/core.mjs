@@ -22,6 +22,10 @@ const FEATURES = [
   "multivalue",
 ].map((feature) => `--enable-${feature}`);
 
+/** Where the toolchain of this repository is. */
+const sysroot = () =>
+  execFileSync("rustc", ["--print", "sysroot"], { cwd: repository, encoding: "utf8" }).trim();
+
 /**
  * @returns {Promise<{ glue: string, wasm: string, routes: string[] }>} paths of the glue and the module, and
  *   the route patterns
@@ -33,6 +37,8 @@ export async function makeCore() {
     RUSTFLAGS: [
       `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), ".cargo")}=cargo`,
       `--remap-path-prefix=${repository}=.`,
+      // Where the toolchain has its own source (rust-src), the compiler writes where that is.
+      `--remap-path-prefix=${sysroot()}/lib/rustlib/src/rust=rust`,
     ].join(" "),
   });
   const glue = path.join(out, "core.js");

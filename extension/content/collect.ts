@@ -9,7 +9,7 @@ import type {
   Snapshot,
   WatchPlan,
 } from "../shared/protocol";
-import { controlsIn, isControlRegion } from "./control";
+import { containerName, controlsIn, isControlRegion } from "./control";
 import { linesInView } from "./editor";
 import { containersOf, isRendered, itemsOf } from "./regions";
 import { Allowance, shownText, tidy } from "./text";
@@ -41,7 +41,10 @@ export function collect(plan: WatchPlan): Collected {
     containers.push(...found);
     const taken = found.map((container) => takeItems(container, region, allowance));
     snapshot.regions[region.name] = taken.map(
-      (items): Container => ({ items: items.map(([item]) => item) }),
+      (items, number): Container => ({
+        ...nameOf(found[number], region, allowance),
+        items: items.map(([item]) => item),
+      }),
     );
     places.set(
       region.name,
@@ -53,6 +56,16 @@ export function collect(plan: WatchPlan): Collected {
     containers,
     placeOf: ({ region, container, item }) => places.get(region)?.[container]?.[item],
   };
+}
+
+/** The name of a container of controls, which tells one page from another. */
+function nameOf(
+  container: Element | undefined,
+  region: Region,
+  allowance: Allowance,
+): Pick<Container, "name"> {
+  const name = container && isControlRegion(region) ? containerName(container, region) : "";
+  return name === "" ? {} : { name: allowance.text(name) };
 }
 
 function takeItems(container: Element, region: Region, allowance: Allowance): [Item, Place][] {

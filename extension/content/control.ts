@@ -20,6 +20,10 @@ export type ControlRegion = Region & { take: { kind: "control" } };
 export const isControlRegion = (region: Region): region is ControlRegion =>
   region.take.kind === "control";
 
+/** The name of a container: the plan's attribute, as on its controls. */
+export const containerName = (container: Element, { take }: ControlRegion): string =>
+  container.getAttribute(take.nameAttribute) ?? "";
+
 /** What can hold a value, best first: a page may show the same value for reading beside its editor. */
 const EDITORS = [
   "textarea, select, input:not([type=hidden], [type=button], [type=submit], [type=reset], [type=image], [type=file], [type=radio])",
@@ -28,6 +32,7 @@ const EDITORS = [
 ];
 
 const MOST_OPTIONS = 200;
+const MOST_MESSAGE = 500;
 
 /** The controls in a container. Of several with the same name the last that is rendered counts. */
 export function controlsIn(
@@ -35,7 +40,7 @@ export function controlsIn(
   region: ControlRegion,
   allowance: Allowance,
 ): FoundControl[] {
-  const { nameAttribute, mask: keywords } = region.take;
+  const { nameAttribute } = region.take;
   const found = new Map<string, FoundControl>();
   for (const item of itemsOf(region, container)) {
     const name = item.getAttribute(nameAttribute);
@@ -43,7 +48,7 @@ export function controlsIn(
     if (!name || !editor) continue;
     if (!allowance.item()) break;
     found.delete(name);
-    found.set(name, { item, editor, control: read(name, editor, keywords, allowance) });
+    found.set(name, { item, editor, control: read(name, item, editor, region.take, allowance) });
   }
   return [...found.values()];
 }
@@ -60,18 +65,30 @@ function editorOf(item: Element, nameAttribute: string): Element | undefined {
   return undefined;
 }
 
-function read(name: string, editor: Element, keywords: string[], allowance: Allowance): Control {
+function read(
+  name: string,
+  item: Element,
+  editor: Element,
+  { mask: keywords, secrets, message }: ControlRegion["take"],
+  allowance: Allowance,
+): Control {
   const kind = kindOf(editor);
+  // A box for a secret that shows it in clear text is one all the same.
+  const isSecret = kind === "password" || secrets.includes(name);
+  const said = message === "" ? null : item.querySelector(message);
   const control: Control = {
     name: allowance.text(name),
     caption: allowance.text(captionOf(editor)),
     kind,
-    value: kind === "password" ? null : allowance.text(mask(rawValue(editor), keywords)),
+    value: isSecret ? null : allowance.text(mask(rawValue(editor), keywords)),
     editable: isEditable(editor, kind),
     // All that is ever asked of a password box.
-    filled: kind === "password" && isTextBox(editor) && editor.value !== "",
+    filled: isSecret && isTextBox(editor) && editor.value !== "",
     invalid: editor.getAttribute("aria-invalid") === "true",
   };
+  // What a page says of a refused secret may hold it.
+  if (said && !isSecret && isRendered(said))
+    control.message = allowance.text(mask(shownText(said), keywords)).slice(0, MOST_MESSAGE);
   if (editor instanceof HTMLSelectElement) control.options = optionsOf(editor, allowance);
   if (isTextBox(editor) && editor.maxLength >= 0) control.maxLength = editor.maxLength;
   return control;

@@ -8,7 +8,9 @@
 
 import type { Fill, Preview, StepDone, StepToDo, Target } from "../shared/messages";
 import type { Region, StepEnd } from "../shared/protocol";
-import { controlsIn, type FoundControl, isControlRegion, rawValue } from "./control";
+import { containerName, controlsIn, type FoundControl, isControlRegion, rawValue } from "./control";
+import { answers, atRest, idle, stopAsking } from "./idle";
+import { isInSight, isOnOwnGround } from "./reach";
 import { containersOf, isRendered } from "./regions";
 import { Allowance } from "./text";
 import type { Watch } from "./watch";
@@ -23,7 +25,9 @@ export class Filler {
   readonly #old = new Map<string, string>();
   #busy = false;
 
-  constructor(private readonly watch: Watch) {}
+  constructor(private readonly watch: Watch) {
+    watch.signal.addEventListener("abort", () => stopAsking(watch.documentKey));
+  }
 
   async do(message: Fill): Promise<Preview | StepDone> {
     if (this.#busy) return { shown: "no", end: "busy" };
@@ -48,12 +52,14 @@ export class Filler {
     const { form } = this.watch.plan;
     const region = form && this.#region(form.fields);
     if (route !== this.watch.plan.route || !region) return { shown: "no", end: "left" };
+    if (!isOnOwnGround()) return { shown: "no", end: "foreign" };
     const end = await this.#reveal(region, form.reveal);
     if (end) return { shown: "no", end };
     if (!goingOn) this.#old.clear();
     this.#previewed.clear();
     for (const { editor, control } of this.#controls(region)) {
-      if (control.kind !== "password") this.#previewed.set(control.name, rawValue(editor));
+      if (control.kind !== "password" && control.value !== null)
+        this.#previewed.set(control.name, rawValue(editor));
     }
     return { shown: "yes", target: this.#target(), snapshot: this.watch.collect().snapshot };
   }
@@ -92,7 +98,7 @@ export class Filler {
 
   async #read(target: Target): Promise<Preview> {
     if (!this.#isHere(target)) return { shown: "no", end: "left" };
-    await this.watch.settled();
+    await this.#rested();
     return { shown: "yes", target: this.#target(), snapshot: this.watch.collect().snapshot };
   }
 
@@ -101,9 +107,13 @@ export class Filler {
     const { control, kind, value, already } = step;
     const found = this.#find(region, control);
     if (!found) return this.#asks() ? "dialog" : "not-found";
-    // The kind must still be the same: a password goes into nothing but a password box.
+    // The kind must still be the same: a secret goes into nothing but a password box.
     if (found.control.kind !== kind) return "not-editable";
+    // What a page shows in the place of a stored secret is none.
+    if (kind === "password" && /^\*+$/.test(value)) return "rejected";
     if (kind !== "password") {
+      // Secrets have no value here.
+      if (found.control.value === null) return "not-editable";
       const now = rawValue(found.editor);
       const previewed = this.#previewed.get(control);
       // What was there already stays, unless an earlier step made the page overwrite it.
@@ -130,6 +140,8 @@ export class Filler {
     if (!found) return "not-found";
     const { editor, control } = found;
     if (!control.editable || !isSettable(editor)) return "not-editable";
+    if (!isOnOwnGround()) return "foreign";
+    if (!isInSight(editor, found.item)) return "covered";
     // A script can exceed what the page lets a user type, and the server fails on it.
     if (control.maxLength != null && value.length > control.maxLength) return "rejected";
     if (control.kind === "choice" && !control.options?.some((option) => option.value === value))
@@ -180,7 +192,18 @@ export class Filler {
 
   /** Waits until the page, which may have asked its server, has come to rest. */
   #answered(): Promise<boolean> {
-    return this.watch.settled(this.watch.plan.form?.answerMs);
+    const { form } = this.watch.plan;
+    const { documentKey, signal } = this.watch;
+    if (form && answers(documentKey)) return idle(documentKey, form.limitMs, signal);
+    return this.watch.settled(form?.answerMs);
+  }
+
+  /** The same when nothing was done before. */
+  async #rested(): Promise<void> {
+    const { form, settle } = this.watch.plan;
+    const { documentKey, signal } = this.watch;
+    if (form && answers(documentKey)) await atRest(documentKey, settle.limitMs, signal);
+    else await this.watch.settled();
   }
 
   #target(): Target {
@@ -188,7 +211,15 @@ export class Filler {
       route: this.watch.plan.route,
       documentKey: this.watch.documentKey,
       address: location.href,
+      form: this.#form(),
     };
+  }
+
+  /** The name of the form on view. */
+  #form(): string {
+    const region = this.#region(this.watch.plan.form?.fields ?? "");
+    const container = region && containersOf(region).at(-1);
+    return container && isControlRegion(region) ? containerName(container, region) : "";
   }
 
   #isHere(target: Target): boolean {
@@ -197,14 +228,21 @@ export class Filler {
       !this.watch.signal.aborted &&
       target.route === here.route &&
       target.documentKey === here.documentKey &&
-      target.address === here.address
+      target.address === here.address &&
+      // A dialog of the page may hide what lies under it; it is found again when it is answered.
+      (target.form === here.form || (here.form === "" && this.#asks()))
     );
   }
 
   /** Whether the page asks something. */
   #asks(): boolean {
-    const dialog = this.watch.plan.form?.dialog;
-    return dialog ? [...document.querySelectorAll(dialog)].some(isRendered) : false;
+    const { dialog, fields } = this.watch.plan.form ?? {};
+    if (!dialog || fields === undefined) return false;
+    const region = this.#region(fields);
+    const form = region && containersOf(region).at(-1);
+    // A guide is a dialog itself: what holds the form does not ask.
+    const asks = (element: Element) => isRendered(element) && !(form && element.contains(form));
+    return [...document.querySelectorAll(dialog)].some(asks);
   }
 }
 

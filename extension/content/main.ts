@@ -42,7 +42,10 @@ chrome.runtime.onMessage.addListener((message: WatchMessage | Fill, sender, resp
   return false;
 });
 
-if (standsForTab()) {
+// A frame without an origin of its own (a sandbox) is nobody's page: nothing is read or filled in it.
+if (self.origin === "null") {
+  quit();
+} else if (standsForTab()) {
   followAddress(extensionGone, (address) => {
     if (address !== null) return void tell({ tell: "enter", url: address });
     quit();

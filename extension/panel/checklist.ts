@@ -51,14 +51,10 @@ function rowView({ title, lines, step }: Row, open: Open): TemplateResult {
     <summary>${head}</summary>
     <div class="step-body">
       ${lines.length > 0 ? html`<ul class="plain todo-lines">${lines.map((line) => html`<li>${line}</li>`)}</ul>` : nothing}
-      ${
-        findings.length + notChecked.length > 0
-          ? html`<ul class="findings">
-              ${findings.map((finding) => findingView(finding))}
-              ${notChecked.map((sentence) => html`<li class="finding not-checked">${icon("not-checked")}<p>${sentence}</p></li>`)}
-            </ul>`
-          : nothing
-      }
+      <ul class="findings">
+        ${findings.map((finding) => findingView(finding))}
+        ${notChecked.map((sentence) => html`<li class="finding not-checked">${icon("not-checked")}<p>${sentence}</p></li>`)}
+      </ul>
       ${link ? linkView(link, open) : nothing}
     </div>
   </details>`;

@@ -82,7 +82,7 @@ export class FillView extends LitElement {
   }
 
   #previewView({ title, first, remarks }: FillPlan, steps: FillStep[]): TemplateResult {
-    const password = steps.find(({ kind }) => kind === "password");
+    const secrets = steps.filter(({ kind }) => kind === "password");
     return html`<h3>${title}</h3>
       ${listView(texts.first, first, "first")}
       ${
@@ -94,25 +94,47 @@ export class FillView extends LitElement {
       }
       ${listView(texts.remarks, remarks, "")}
       <form autocomplete="off" @submit=${(event: SubmitEvent) => this.#fill(event)}>
-        ${password && first.length === 0 ? passwordView(password) : nothing}
+        ${first.length === 0 ? secrets.map(secretView) : nothing}
         <div class="actions">
           ${first.length === 0 && steps.length > 0 ? html`<button class="primary">${texts.fill}</button>` : nothing}
           ${this.#button(texts.previewAgain, () => this.#run.preview())}
         </div>
-      </form>`;
+      </form>
+      ${
+        first.length === 0 && steps.length > 0
+          ? html`<details class="script">
+              <summary>${texts.script.title}</summary>
+              <p class="quiet">${texts.script.help}</p>
+              <div class="actions">${this.#button(texts.script.save, () => this.#saveScript())}</div>
+            </details>`
+          : nothing
+      }`;
   }
 
   /** Only a real click or key press of the user fills anything. */
   #fill(event: SubmitEvent): void {
     event.preventDefault();
     if (!event.isTrusted) return;
-    // The form goes away with the preview, so the box is remembered; the password stays in it alone.
-    const box = this.querySelector<HTMLInputElement>("input[type=password]");
-    void this.#run.fill(() => {
-      const password = box?.value ?? "";
+    // The form goes away with the preview, so the boxes are remembered; the secrets stay in them alone.
+    const boxes = [...this.querySelectorAll<HTMLInputElement>("input[type=password]")];
+    void this.#run.fill((control) => {
+      const box = boxes.find(({ name }) => name === control);
+      const secret = box?.value ?? "";
       if (box) box.value = "";
-      return password;
+      return secret;
     });
+  }
+
+  async #saveScript(): Promise<void> {
+    const text = await this.#run.script();
+    if (text === null) return;
+    const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+    const link = Object.assign(document.createElement("a"), {
+      href: url,
+      download: "moorline.yml",
+    });
+    link.click();
+    URL.revokeObjectURL(url);
   }
 
   #button(label: string, action: () => unknown): TemplateResult {
@@ -142,12 +164,18 @@ function stepView({
   </li>`;
 }
 
-function passwordView({ caption }: FillStep): TemplateResult {
+function secretView({ control, caption }: FillStep, at: number): TemplateResult {
   return html`<div class="value">
-    <label for="fill-password">${caption || texts.password}</label>
-    <input id="fill-password" type="password" autocomplete="off" aria-describedby="fill-password-help" />
-    <div class="says" id="fill-password-help">
-      <p>${texts.passwordHelp}</p>
+    <label for="fill-secret-${at}">${caption || texts.secret}</label>
+    <input
+      id="fill-secret-${at}"
+      name=${control}
+      type="password"
+      autocomplete="off"
+      aria-describedby="fill-secret-${at}-help"
+    />
+    <div class="says" id="fill-secret-${at}-help">
+      <p>${texts.secretHelp}</p>
     </div>
   </div>`;
 }

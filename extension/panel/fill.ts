@@ -1,7 +1,10 @@
 /**
- * A fill, from the preview to the report: one step at a time, straight to the frame with the form. The
- * password goes the same way, so the worker never sees it.
+ * A fill, from the preview to the report: one step at a time, straight to the frame with the form. Secrets go
+ * the same way, so the worker never sees them.
  */
+
+import { listenForIdle } from "../shared/idle";
+import { remember } from "../shared/journal";
 
 import type { Fill, Preview, StepDone, Target } from "../shared/messages";
 import type { FillPlan, FillReport, FillStep, Performed, StepEnd } from "../shared/protocol";
@@ -48,6 +51,8 @@ export class FillRun {
     if (!(await isInFront(tab))) return this.#fail(TEXTS.fill.inactive);
     this.#done = [];
     this.#set({ at: "previewing" });
+    const shown = view.frames.find(({ id }) => id === frame);
+    if (shown) await listenForIdle(tab, frame, shown.state.documentKey);
     const preview = await ask<Preview>(tab, frame, {
       do: "preview",
       route: view.page.route,
@@ -85,14 +90,14 @@ export class FillRun {
   /**
    * Performs the previewed steps up to the first one that does not end well.
    *
-   * @param takePassword gives the typed password and forgets it, at the moment it is needed
+   * @param takeSecret gives what was typed for a control and forgets it, at the moment it is needed
    */
-  async fill(takePassword: () => string): Promise<void> {
+  async fill(takeSecret: (control: string) => string): Promise<void> {
     if (this.state.at !== "preview" || this.state.plan.first.length > 0) return;
     const { plan, steps } = this.state;
     for (const [index, step] of steps.entries()) {
       this.#set({ at: "filling", done: index + 1, of: steps.length, caption: step.caption });
-      const end = await this.#perform(step, takePassword);
+      const end = await this.#perform(step, takeSecret);
       this.#done.push({ step, end });
       if (end === "set" || end === "left-alone") continue;
       const report = end === "dialog" ? null : await this.#judge(plan);
@@ -124,10 +129,10 @@ export class FillRun {
 
   async #perform(
     { control, kind, value, already }: FillStep,
-    takePassword: () => string,
+    takeSecret: (control: string) => string,
   ): Promise<StepEnd> {
-    const text = kind === "password" ? takePassword() : (value ?? "");
-    // An empty password keeps the one that is there.
+    const text = kind === "password" ? takeSecret(control) : (value ?? "");
+    // An empty box keeps the secret that is there.
     if (kind === "password" && text === "") return "left-alone";
     const step = { control, kind, value: text, already };
     const done = await this.#tell<StepDone>((where) => ({ do: "step", ...where, step }));
@@ -150,14 +155,23 @@ export class FillRun {
       performed: [...performed.values()],
       snapshot: shown.snapshot,
     });
-    return answer.answer === "judge-fill" ? answer.report : null;
+    if (answer.answer !== "judge-fill") return null;
+    await remember(plan, answer.report, this.#where?.target.address ?? "");
+    return answer.report;
+  }
+
+  /** The previewed plan as a recording of the page's own scripting; `null` when there is none. */
+  async script(): Promise<string | null> {
+    if (this.state.at !== "preview") return null;
+    const answer = await want("page-script", { want: "page-script", plan: this.state.plan });
+    return answer.answer === "page-script" ? (answer.text ?? null) : null;
   }
 
   /** Whether a step of the plan that was made after a stop was performed before it. */
   #wasDone({ control, kind, already }: FillStep): boolean {
     const before = this.#done.findLast(({ step }) => step.control === control);
     if (!before) return false;
-    // A password cannot be read back, so only what went well counts.
+    // A secret cannot be read back, so only what went well counts.
     return kind === "password" ? before.end === "set" : already;
   }
 

@@ -9,6 +9,7 @@ import { connectionStringView } from "./connection-string";
 import "./fill-view";
 import "./forget";
 import { logo } from "./icons";
+import "./journal";
 import "./manifest";
 import { BoundTab } from "./tab";
 import { TEXTS } from "./texts";
@@ -97,13 +98,14 @@ export class Panel extends LitElement {
           : nothing
       }
       <moorline-manifest></moorline-manifest>
+      <moorline-journal></moorline-journal>
       <moorline-forget></moorline-forget>`;
   }
 
   /** What the tab beside the panel shows. */
   #tabView({ steps }: Board): TemplateResult {
     const { view } = this.#tab;
-    if (!view) {
+    if (!view || this.#tab.title === "") {
       const links = new Map(steps.flatMap(({ link }) => (link ? [[link.url, link]] : [])));
       return html`<div class="tab-state" role="status">
         <p><strong>${TEXTS.tab.unknown}</strong></p>
@@ -113,7 +115,7 @@ export class Panel extends LitElement {
     }
     const notRead = view.frames.flatMap(({ state }) => state.notRead);
     return html`<div class="tab-state here" role="status">
-      <p><span class="quiet">${TEXTS.tab.watching}</span> <strong>${view.page.title}</strong></p>
+      <p><span class="quiet">${TEXTS.tab.watching}</span> <strong>${this.#tab.title}</strong></p>
       ${view.frames.length === 0 ? html`<p class="quiet">${TEXTS.tab.waiting}</p>` : nothing}
       ${
         notRead.length > 0

@@ -27,6 +27,12 @@ export class BoundTab implements ReactiveController {
     return this.view?.frames.filter(({ state }) => state.fillable).at(-1)?.id ?? null;
   }
 
+  /** The name for people of what it shows; empty when that is nothing Moorline reads. */
+  get title(): string {
+    const seen = this.view?.frames.findLast(({ state }) => state.title !== "");
+    return seen?.state.title ?? this.view?.page.title ?? "";
+  }
+
   hostConnected(): void {
     this.#life = new AbortController();
     const { signal } = this.#life;

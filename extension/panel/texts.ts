@@ -94,9 +94,14 @@ export const TEXTS = {
     first: "Do this first",
     remarks: "Good to know",
     nothingToDo: "Every field already holds its value.",
-    password: "Password",
-    passwordHelp:
+    secret: "Secret",
+    secretHelp:
       "Goes into the field and nowhere else, and is not kept. Leave this empty to leave the field as it is.",
+    script: {
+      title: "As a page script",
+      help: "Business Central 24 and later can play the same steps itself: open the page, choose Page Scripting, and open this file. It holds no secret; the player asks for them.",
+      save: "Save page script",
+    },
     dialog: "The page asks something. Answer it there, then continue.",
     stopped: "Stopped",
     done: "All fields read back as planned.",
@@ -107,6 +112,14 @@ export const TEXTS = {
       `${caption}: the old value could not be brought back. ${why}`,
     inactive: "That tab is in the background. Bring it to the front first.",
     gone: "The page is no longer the one that was previewed. Preview again.",
+  },
+
+  journal: {
+    title: "What was filled",
+    help: "Which fields Moorline has filled, where and when. It stays in this browser and holds no secret.",
+    secret: "(secret)",
+    copy: "Copy",
+    clear: "Clear",
   },
 
   forget: {
@@ -140,6 +153,8 @@ export const END_TEXTS: Record<StepEnd, string> = {
   "not-editable": "The field cannot be edited now.",
   rejected: "The page does not take this value.",
   dialog: "The page asks something.",
+  covered: "The field is hidden, or something lies over it.",
+  foreign: "The page is shown inside a page of somebody else. Open it in a tab of its own.",
   left: "The page is no longer the one that was previewed.",
   busy: "The page is still busy.",
 };
@@ -148,7 +163,10 @@ export const VERDICT_NAMES: Record<Verdict, string> = {
   changed: "Changed",
   "already-set": "Was there already",
   unverified: "Set, cannot be read back",
+  "not-verified": "Not verified",
   rejected: "Rejected",
   reverted: "Changed back by the page",
+  "not-found": "Not found",
+  "not-editable": "Not editable",
   "not-set": "Not set",
 };

@@ -67,9 +67,9 @@ export class Popup extends LitElement {
   }
 
   /** What the open tab shows, and what is to be looked at. */
-  #tabView({ steps, setup, title }: Board): TemplateResult {
+  #tabView({ steps }: Board): TemplateResult {
     const { view } = this.#tab;
-    if (!view) {
+    if (!view || this.#tab.title === "") {
       const links = new Map(steps.flatMap(({ link }) => (link ? [[link.url, link]] : [])));
       return html`<div class="tab-state">
         <p><strong>${PANEL.tab.unknown}</strong></p>
@@ -80,7 +80,7 @@ export class Popup extends LitElement {
     const found = steps.filter(({ state }) => state === "finding");
     const count = (state: string) => steps.filter((step) => step.state === state).length;
     return html`<div class="tab-state here">
-      <p><span class="quiet">${PANEL.tab.watching}</span> <strong>${view.page.title}</strong></p>
+      <p><span class="quiet">${PANEL.tab.watching}</span> <strong>${this.#tab.title}</strong></p>
       <p class="quiet">${PANEL.checklist.count(found.length, count("not-checked"), count("ok"))}</p>
       ${
         found.length > 0
@@ -95,7 +95,6 @@ export class Popup extends LitElement {
             </ul>`
           : html`<p class="quiet">${TEXTS.known}</p>`
       }
-      ${setup ? nothing : html`<p>${title}. ${TEXTS.chooseSetup}</p>`}
     </div>`;
   }
 

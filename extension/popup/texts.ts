@@ -3,7 +3,6 @@
 export const TEXTS = {
   open: "Open the panel",
   known: "Values, checklist and filling the page are in the panel.",
-  chooseSetup: "Choose one in the panel: what depends on it is not checked before.",
   more: (count: number) => `and ${count} more in the panel`,
   gone: "What you type here is gone when this window closes. The panel has the same, and stays open.",
 } as const;

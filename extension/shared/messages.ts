@@ -57,6 +57,8 @@ export type Target = {
   documentKey: string;
   /** The address of the frame. */
   address: string;
+  /** The name of the form: pages open over each other without another address. */
+  form: string;
 };
 
 /** What the panel asks the content script of one frame to do, in the order of a fill. */
@@ -75,7 +77,7 @@ export type Fill =
   /** Show everything once more; answered with a {@link Preview}. */
   | { do: "read"; target: Target };
 
-/** One step, with the one thing that the worker never sees: the password. */
+/** One step, with the one thing that the worker never sees: a secret. */
 export type StepToDo = {
   control: string;
   kind: ControlKind;
@@ -97,6 +99,9 @@ export type Want =
   | { want: "enter"; field: Input; text: string }
   | { want: "paste-manifest"; text: string }
   | { want: "plan-fill"; tab: number; snapshot: Snapshot }
+  | { want: "page-script"; plan: FillPlan }
+  /** Whether the user can allow Moorline at the address of a tab. */
+  | { want: "site"; url: string }
   | { want: "judge-fill"; plan: FillPlan; performed: Performed[]; snapshot: Snapshot }
   | { want: "forget" }
   /** What can be chosen for a text that is checked by itself. */

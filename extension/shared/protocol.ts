@@ -286,6 +286,10 @@ export type Consumer = "nav2016" | "nav2017" | "nav2018" | "bc13" | "bc14" | "bc
  */
 export type Container = { 
 /**
+ * The name that the plan's attribute gives it, of containers of controls.
+ */
+name?: string, 
+/**
  * Its items, in document order.
  */
 items: Array<Item>, };
@@ -326,6 +330,10 @@ filled: boolean,
  * Whether the page has marked the value as wrong.
  */
 invalid: boolean, 
+/**
+ * What the page says about the value that it has marked.
+ */
+message?: string, 
 /**
  * The most UTF-16 units the page accepts.
  */
@@ -447,6 +455,10 @@ route: string,
  */
 region: string, 
 /**
+ * The name of that region's container: nothing is written into another one.
+ */
+form: string, 
+/**
  * The steps, in the only safe order.
  */
 steps: Array<FillStep>, 
@@ -456,9 +468,13 @@ steps: Array<FillStep>,
  */
 first: Array<string>, 
 /**
- * What the user should know or do afterwards; one sentence each.
+ * What the user should know; one sentence each.
  */
-remarks: Array<string>, };
+remarks: Array<string>, 
+/**
+ * What is to be done when everything is filled; one sentence each.
+ */
+after: Array<string>, };
 
 /**
  * What came of the fill.
@@ -494,7 +510,7 @@ caption: string,
  */
 kind: ControlKind, 
 /**
- * The value to set; absent for the password, which only the panel and the field see.
+ * The value to set; absent for a secret, which only the panel and the field see.
  */
 value?: string | null, 
 /**
@@ -574,9 +590,14 @@ reveal: string,
  */
 dialog: string, 
 /**
- * How long the page may be silent while it saves a field and asks its server, in ms.
+ * How long the page may be silent while it saves a field and asks its server, in ms; where the page's own
+ * scripts say when they are idle, nobody waits for that.
  */
-answerMs: number, };
+answerMs: number, 
+/**
+ * How long it may be busy with one field, in ms.
+ */
+limitMs: number, };
 
 /**
  * A value that the user can give.
@@ -709,11 +730,19 @@ export type Request = { "ask": "plan",
 /**
  * The address of the top document.
  */
-url: string, } | { "ask": "look", 
+url: string, 
+/**
+ * The origins of web clients of one's own that the user has allowed.
+ */
+sites?: Array<string>, } | { "ask": "look", 
 /**
  * The address of the top document.
  */
 url: string, 
+/**
+ * As in `Plan`.
+ */
+sites?: Array<string>, 
 /**
  * What one frame showed.
  */
@@ -763,13 +792,25 @@ today?: string, } | { "ask": "plan-fill",
  */
 url: string, 
 /**
+ * As in `Plan`.
+ */
+sites?: Array<string>, 
+/**
  * What the frame with the form shows.
  */
 snapshot: Snapshot, 
 /**
  * What is known so far.
  */
-profile: Profile, } | { "ask": "judge-fill", 
+profile: Profile, } | { "ask": "page-script", 
+/**
+ * The plan.
+ */
+plan: FillPlan, } | { "ask": "site", 
+/**
+ * The address of the tab.
+ */
+url: string, } | { "ask": "judge-fill", 
 /**
  * The plan.
  */
@@ -838,7 +879,11 @@ notes: Array<Note>,
 /**
  * What could not be read there although it should be, in plain words.
  */
-notRead: Array<string>, } | { "answer": "board", 
+notRead: Array<string>, 
+/**
+ * The name for people of what was seen; empty where the plan tells it.
+ */
+title: string, } | { "answer": "board", 
 /**
  * What to show.
  */
@@ -866,7 +911,19 @@ plan: FillPlan, } | { "answer": "judge-fill",
 /**
  * The report.
  */
-report: FillReport, } | { "answer": "environment-url", 
+report: FillReport, } | { "answer": "page-script", 
+/**
+ * The recording; absent while something must be done before the fill.
+ */
+text?: string | null, } | { "answer": "site", 
+/**
+ * The origin that can be allowed.
+ */
+origin?: string | null, 
+/**
+ * Why there is none; empty when there is one.
+ */
+why: string, } | { "answer": "environment-url", 
 /**
  * What to show of it.
  */
@@ -969,7 +1026,7 @@ column: number, };
 /**
  * How one step ended, as the content script saw it.
  */
-export type StepEnd = "set" | "left-alone" | "not-found" | "not-editable" | "rejected" | "dialog" | "left" | "busy";
+export type StepEnd = "set" | "left-alone" | "not-found" | "not-editable" | "rejected" | "dialog" | "covered" | "foreign" | "left" | "busy";
 
 /**
  * How a step stands: the three outcomes.
@@ -1029,7 +1086,16 @@ nameAttribute: string,
  * Of `control`: in a text value, everything after one of these keywords and `=` is masked before it
  * leaves the page, unless it is a placeholder in braces: a connection string may hold a real password.
  */
-mask: Array<string>, };
+mask: Array<string>, 
+/**
+ * Of `control`: the names of controls that hold a secret. Nothing of them is taken, even where the page shows
+ * them in clear text.
+ */
+secrets: Array<string>, 
+/**
+ * Of `control`: CSS selector, inside the item, of what the page says about a value that it refuses.
+ */
+message: string, };
 
 /**
  * The kinds of things to take.
@@ -1052,7 +1118,7 @@ text: string, };
 /**
  * How one step ended, as the core judges it after reading everything again.
  */
-export type Verdict = "changed" | "already-set" | "unverified" | "rejected" | "reverted" | "not-set";
+export type Verdict = "changed" | "already-set" | "unverified" | "not-verified" | "rejected" | "reverted" | "not-found" | "not-editable" | "not-set";
 
 /**
  * What to watch on one page.
@@ -1063,7 +1129,7 @@ export type WatchPlan = {
  */
 page: string, 
 /**
- * The page's name for people.
+ * The page's name for people; empty while only a look can tell which page it is.
  */
 title: string, 
 /**

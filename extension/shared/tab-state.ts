@@ -14,7 +14,7 @@ export type TabState = {
   frame: number;
   /** The plan's route. */
   route: string;
-  /** The page's name for people. */
+  /** The page's name for people; empty while only a look can tell which page it is. */
   title: string;
   /** The region with the fields, when the page can be filled. */
   fields: string | null;
@@ -28,6 +28,8 @@ export type FrameState = {
   fillable: boolean;
   /** What could not be read there, in plain words. */
   notRead: string[];
+  /** The name for people of what it shows, where the address does not tell it. */
+  title: string;
 };
 
 export const tabKey = (tab: number): string => `tab:${tab}`;

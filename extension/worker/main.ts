@@ -7,6 +7,8 @@
 
 import { offerPopup } from "./panel";
 import { listen } from "./router";
+import { followSites } from "./sites";
 
 listen();
 offerPopup();
+followSites();

@@ -6,6 +6,7 @@ import { CoreUnavailable } from "./core-unavailable";
 import { openPanel } from "./panel";
 import { askAndKeep, forgetProfile, readProfile } from "./profile";
 import { contentPlace, isHost, isOwnPage } from "./sender";
+import { allowedSites } from "./sites";
 import { enter, framesChanged, leave, look, lookAgain, nothingHere, pageOf } from "./tabs";
 import { today } from "./today";
 
@@ -30,12 +31,16 @@ function route(message: unknown, sender: chrome.runtime.MessageSender): Promise<
  * What a content script may say. It runs beside a page that may be hostile, so it can do no more than
  * show something of its own tab.
  */
-function fromContent(message: Tell, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
-  const place = contentPlace(sender);
+async function fromContent(message: Tell, sender: chrome.runtime.MessageSender): Promise<unknown> {
+  // No browser opens a panel after it had to wait. On a site of the user's own it opens as a window.
+  const known = contentPlace(sender, []);
+  if (known && message.tell === "open-panel") return openPanel(known.chromeTab);
+  const sites = await allowedSites();
+  const place = contentPlace(sender, sites);
   if (!place) return null;
   switch (message.tell) {
     case "enter":
-      return mayEnter(message.url, sender) ? enter(place, message.url) : null;
+      return mayEnter(message.url, sender, sites) ? enter(place, message.url) : null;
     case "leave":
       return leave(place);
     case "frames-changed":
@@ -52,9 +57,13 @@ function fromContent(message: Tell, sender: chrome.runtime.MessageSender): Promi
 }
 
 /** The address must be the sender's own, and a frame inside one of our pages follows that page. */
-function mayEnter(url: string, sender: chrome.runtime.MessageSender): boolean {
+function mayEnter(
+  url: string,
+  sender: chrome.runtime.MessageSender,
+  sites: readonly string[],
+): boolean {
   if (!URL.canParse(url) || new URL(url).origin !== new URL(sender.url ?? "").origin) return false;
-  return sender.frameId === 0 || !isHost(sender.tab?.url);
+  return sender.frameId === 0 || !isHost(sender.tab?.url, sites);
 }
 
 async function fromOwnPage(message: Want): Promise<Answer | null> {
@@ -89,10 +98,15 @@ async function answer(message: Want): Promise<Answer | null> {
       return ask({
         ask: "plan-fill",
         url: page.url,
+        sites: await allowedSites(),
         snapshot: message.snapshot,
         profile: await readProfile(),
       });
     }
+    case "page-script":
+      return ask({ ask: "page-script", plan: message.plan });
+    case "site":
+      return ask({ ask: "site", url: message.url });
     case "judge-fill":
       return ask({
         ask: "judge-fill",

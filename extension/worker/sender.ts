@@ -11,20 +11,22 @@ export function isOwnPage(sender: Sender): boolean {
   );
 }
 
-/** The frame of our content script; `null` when it is anything else. */
+/** The frame of our content script; `null` when it is anything else. `sites` are those the user has allowed. */
 export function contentPlace(
   sender: Sender,
+  sites: readonly string[],
 ): (Place & { chromeTab: chrome.tabs.Tab & { id: number } }) | null {
   const { id, tab, frameId, url } = sender;
-  if (id !== chrome.runtime.id || tab?.id === undefined || frameId === undefined || !isHost(url))
-    return null;
+  if (id !== chrome.runtime.id || tab?.id === undefined || frameId === undefined) return null;
+  if (!isHost(url, sites)) return null;
   return { tab: tab.id, frame: frameId, chromeTab: { ...tab, id: tab.id } };
 }
 
-/** Whether an address belongs to the hosts of the manifest. */
-export function isHost(url: string | undefined): boolean {
+/** Whether an address belongs to the hosts of the manifest, or to one of these sites. */
+export function isHost(url: string | undefined, sites: readonly string[]): boolean {
   if (url === undefined || !URL.canParse(url)) return false;
-  const { protocol, host } = new URL(url);
+  const { protocol, host, origin } = new URL(url);
+  if (sites.includes(origin)) return true;
   const { host_permissions: patterns = [] } =
     chrome.runtime.getManifest() as chrome.runtime.ManifestV3;
   return patterns.some((pattern) => {

@@ -14,6 +14,7 @@ import { ask } from "./core";
 import { addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
 import { serial } from "./serial";
+import { allowedSites } from "./sites";
 import { today } from "./today";
 
 /** The frame a message came from. */
@@ -76,9 +77,11 @@ export async function look(
   if (!page || page.route !== snapshot.route) return { looked: "stale" };
   await addWholeTexts(snapshot, tab, frame);
   const { url } = page;
+  const sites = await allowedSites();
   const response = await askAndKeep((profile) => ({
     ask: "look",
     url,
+    sites,
     snapshot,
     profile,
     today: today(),
@@ -90,6 +93,7 @@ export async function look(
     documentKey,
     fillable: page.fields !== null && (snapshot.regions[page.fields]?.length ?? 0) > 0,
     notRead: response.notRead,
+    title: response.title,
   };
   await chrome.storage.session.set({ [frameKey(tab, frame)]: state });
   return { looked: "yes", sequence, notes: response.notes };
@@ -112,7 +116,7 @@ export async function pageOf(tab: number): Promise<TabState | undefined> {
 }
 
 async function planFor(url: string): Promise<WatchPlan | null> {
-  const response = await ask({ ask: "plan", url });
+  const response = await ask({ ask: "plan", url, sites: await allowedSites() });
   return response.answer === "plan" ? (response.plan ?? null) : null;
 }
 

@@ -30,5 +30,6 @@ mod url;
 pub use address::Address;
 pub use change::{Change, What, sentences};
 pub use kind::{Kind, Problem};
+pub(crate) use query::decode as decode_query;
 pub use recognise::{MAX_LENGTH, recognise};
 pub use url::{EnvironmentUrl, EnvironmentUrlError};

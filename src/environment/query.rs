@@ -29,7 +29,7 @@ pub(super) fn value(query: &str, name: &str) -> Option<String> {
 }
 
 /// What a text says that may be written with `%`; the text itself when the bytes would be none.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

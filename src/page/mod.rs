@@ -13,7 +13,7 @@ use crate::{
     app_registration::AppRegistration,
     finding::Place,
     page::{
-        business_central::sales_connection::{self, SalesConnection},
+        business_central::FormSeen,
         entra::{api_permissions, manifest, overview},
         plan::{Form, Region, Settle, WatchPlan},
         snapshot::{Anchor, Snapshot},
@@ -22,13 +22,13 @@ use crate::{
 
 /// Every page, in the order of the setup.
 pub const PAGES: [&Page; 4] =
-    [&overview::PAGE, &api_permissions::PAGE, &manifest::PAGE, &sales_connection::PAGE];
+    [&overview::PAGE, &api_permissions::PAGE, &manifest::PAGE, &business_central::PAGE];
 
 /// A page.
 pub struct Page {
     /// The page's stable id, `area/name`.
     pub id: &'static str,
-    /// Its name for people.
+    /// Its name for people; empty where the route or a look tells it.
     pub title: &'static str,
     /// The source of a JavaScript regular expression (flag `i`) that matches the addresses of this page. The
     /// content script decides by it, without a message, whether there is anything to do.
@@ -54,6 +54,10 @@ pub struct Route {
     pub app: Option<AppRegistration>,
     /// The registration's object ID, when the address has it.
     pub object_id: Option<crate::guid::Guid>,
+    /// The name for people of what is on view, where the page has several.
+    pub title: Option<&'static str>,
+    /// The address, where the reader needs it.
+    pub url: String,
 }
 
 /// What was read from a snapshot.
@@ -61,8 +65,10 @@ pub struct Route {
 pub struct Reading {
     /// What was seen of the app registration.
     pub app: Option<AppRegistration>,
-    /// What was seen of the Sales connection setup.
-    pub sales_connection: Option<SalesConnection>,
+    /// What was seen of a page of Business Central.
+    pub form: Option<FormSeen>,
+    /// The name for people of what was seen, where the address does not tell it.
+    pub title: &'static str,
     /// Where each thing stands on the page.
     pub anchors: Vec<(Place, Anchor)>,
     /// What could not be read although it should be there, in plain words.
@@ -79,7 +85,7 @@ impl Page {
     pub fn plan(&self, route: &Route) -> WatchPlan {
         WatchPlan {
             page: self.id,
-            title: self.title,
+            title: route.title.unwrap_or(self.title),
             route: self.route_name(route),
             regions: self.regions,
             settle: self.settle,

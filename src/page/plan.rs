@@ -11,7 +11,7 @@ use crate::wire::{names, record_out};
 pub struct WatchPlan {
     /// The page, for example `entra/manifest`.
     pub page: &'static str,
-    /// The page's name for people.
+    /// The page's name for people; empty while only a look can tell which page it is.
     pub title: &'static str,
     /// What is on view, for example `entra/manifest 11111111-…`. A snapshot of another route is stale.
     pub route: String,
@@ -37,11 +37,14 @@ pub struct Form {
     pub reveal: &'static str,
     /// CSS selector of a dialog of the page. A fill stops at one; it is the user's to answer.
     pub dialog: &'static str,
-    /// How long the page may be silent while it saves a field and asks its server, in ms.
+    /// How long the page may be silent while it saves a field and asks its server, in ms; where the page's own
+    /// scripts say when they are idle, nobody waits for that.
     pub answer_ms: u32,
+    /// How long it may be busy with one field, in ms.
+    pub limit_ms: u32,
 }
 
-record_out!(Form { fields, reveal, dialog, answer_ms = "answerMs" });
+record_out!(Form { fields, reveal, dialog, answer_ms = "answerMs", limit_ms = "limitMs" });
 
 /// When a page counts as settled after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,9 +102,14 @@ pub struct Take {
     /// Of `control`: in a text value, everything after one of these keywords and `=` is masked before it
     /// leaves the page, unless it is a placeholder in braces: a connection string may hold a real password.
     pub mask: &'static [&'static str],
+    /// Of `control`: the names of controls that hold a secret. Nothing of them is taken, even where the page shows
+    /// them in clear text.
+    pub secrets: &'static [&'static str],
+    /// Of `control`: CSS selector, inside the item, of what the page says about a value that it refuses.
+    pub message: &'static str,
 }
 
-record_out!(Take { kind, parts, name_attribute = "nameAttribute", mask });
+record_out!(Take { kind, parts, name_attribute = "nameAttribute", mask, secrets, message });
 
 /// The kinds of things to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +128,8 @@ names!(TakeKind { Parts = "parts", Control = "control", Editor = "editor" });
 
 impl Take {
     /// A text editor.
-    pub const EDITOR: Take = Take { kind: TakeKind::Editor, parts: &[], name_attribute: "", mask: &[] };
+    pub const EDITOR: Take =
+        Take { kind: TakeKind::Editor, parts: &[], name_attribute: "", mask: &[], secrets: &[], message: "" };
 
     /// Texts of parts.
     pub const fn parts(parts: &'static [Part]) -> Take {
@@ -128,8 +137,13 @@ impl Take {
     }
 
     /// Form controls.
-    pub const fn control(name_attribute: &'static str, mask: &'static [&'static str]) -> Take {
-        Take { kind: TakeKind::Control, name_attribute, mask, ..Take::EDITOR }
+    pub const fn control(
+        name_attribute: &'static str,
+        mask: &'static [&'static str],
+        secrets: &'static [&'static str],
+        message: &'static str,
+    ) -> Take {
+        Take { kind: TakeKind::Control, name_attribute, mask, secrets, message, ..Take::EDITOR }
     }
 }
 

@@ -21,11 +21,14 @@ record!(Snapshot { route, regions });
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Container {
+    /// The name that the plan's attribute gives it, of containers of controls.
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub name: String,
     /// Its items, in document order.
     pub items: Vec<Item>,
 }
 
-record!(Container { items });
+record!(Container { name, items });
 
 /// One item of a container; which of the three it has depends on the plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,12 +68,15 @@ pub struct Control {
     pub filled: bool,
     /// Whether the page has marked the value as wrong.
     pub invalid: bool,
+    /// What the page says about the value that it has marked.
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub message: String,
     /// The most UTF-16 units the page accepts.
     #[cfg_attr(test, ts(optional = nullable))]
     pub max_length: Option<u32>,
 }
 
-record!(Control { name, caption, kind, value, options, editable, filled, invalid, max_length = "maxLength" });
+record!(Control { name, caption, kind, value, options, editable, filled, invalid, message, max_length = "maxLength" });
 
 /// The kind of a form control.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -9,8 +9,12 @@ use crate::{
     app_registration::{AppRegistration, Known},
     connection_string::masked,
     environment::redirect_url::redirect_url,
+    finding::FieldName,
     guid::Guid,
-    page::{Reading, business_central::sales_connection::SalesConnection},
+    page::{
+        Reading,
+        business_central::{Form, FormSeen},
+    },
     product::{PRODUCTS, Product},
     protocol::Input,
     rules,
@@ -54,8 +58,8 @@ pub struct Profile {
     pub web_client: String,
     /// The address that the last page of Business Central or NAV was open at, without its query.
     pub open_client: String,
-    /// What the setup page in Business Central showed last.
-    pub sales_connection: Option<SalesConnection>,
+    /// What each of the pages in Business Central showed last.
+    pub forms: Vec<FormSeen>,
 }
 
 record!(Profile {
@@ -69,7 +73,7 @@ record!(Profile {
     app_id_typed,
     web_client,
     open_client,
-    sales_connection
+    forms
 });
 
 impl Profile {
@@ -78,17 +82,25 @@ impl Profile {
         if let Some(app) = &reading.app {
             self.remember_app(app.clone());
         }
-        if let Some(page) = &reading.sales_connection {
-            self.sales_connection.get_or_insert_default().update(page.clone());
-            // What stands on the page already need not be typed again.
-            let shown = |value: &Known<String>| value.seen().cloned().unwrap_or_default();
-            if self.environment_url.is_empty() {
-                self.environment_url = shown(&page.server_address);
+        if let Some(page) = &reading.form {
+            match self.forms.iter_mut().find(|known| known.form == page.form) {
+                Some(known) => known.update(page.clone()),
+                None => self.forms.push(page.clone()),
             }
-            if self.user_name.is_empty() {
-                self.user_name = shown(&page.user_name);
+            // What stands on the page already need not be typed again.
+            let shown = |name| page.get(name).unwrap_or("").to_owned();
+            if self.environment_url.is_empty() {
+                self.environment_url = shown(FieldName::ServerAddress);
+            }
+            if self.user_name.is_empty() && page.form != Form::EntraApplication {
+                self.user_name = shown(FieldName::UserName);
             }
         }
+    }
+
+    /// What a page of Business Central has shown.
+    pub fn form(&self, form: Form) -> Option<&FormSeen> {
+        self.forms.iter().find(|known| known.form == form)
     }
 
     /// Takes over what was seen of an app registration.

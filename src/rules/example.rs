@@ -3,6 +3,7 @@
 //! They are run as tests through the protocol and printed in the reference of the rules (`www/rules.md`), so
 //! that neither can drift from the rules.
 
+mod business_central;
 mod registration;
 
 pub use registration::manifest_of;
@@ -12,6 +13,7 @@ use crate::{
     date::Date,
     page::{
         self,
+        business_central::Form,
         snapshot::{ChoiceOption, Container, Control, ControlKind, Item, Snapshot},
     },
     profile::Profile,
@@ -60,6 +62,13 @@ pub enum Shown {
     ApiPermissions(&'static [PermissionRow]),
     /// The setup page in Business Central or NAV with these fields, by control name and value.
     SetupPage(&'static [(&'static str, &'static str)]),
+    /// A page of Business Central with these fields, by control name and value; `address` is where it is open when
+    /// that matters, `editing` its mode. Then the rows of its list: name, company or description, state.
+    Page(
+        Form,
+        &'static [(&'static str, &'static str)],
+        &'static [(&'static str, &'static str, &'static str)],
+    ),
 }
 
 /// A row of the API permissions blade.
@@ -143,7 +152,7 @@ const RIGHT_STRING: Shown = Shown::SetupPage(&[("Connection String", BC_STRING)]
 
 /// An example of every rule.
 pub fn all() -> impl Iterator<Item = &'static Example> {
-    EXAMPLES.iter().chain(registration::EXAMPLES)
+    EXAMPLES.iter().chain(registration::EXAMPLES).chain(business_central::EXAMPLES)
 }
 
 /// The examples of all rules but most of those about app registrations.
@@ -575,7 +584,7 @@ const EXAMPLES: &[Example] = &[
     Example {
         code: "setup-page/other-user",
         valid: &[USER, Shown::SetupPage(&[("User Name", "integration@contoso.onmicrosoft.com")])],
-        invalid: &[USER, Shown::SetupPage(&[("User Name", "admin@contoso.onmicrosoft.com")])],
+        invalid: &[USER, Shown::SetupPage(&[("User Name", "crm@contoso.onmicrosoft.com")])],
         also: &[],
     },
     Example {
@@ -1590,10 +1599,11 @@ pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
 impl Scene {
     /// The case of it: a text by itself when one was shown, otherwise everything that is known.
     pub fn case(&self) -> Case<'_> {
+        let form = self.setups.first().copied().and_then(page::business_central::form_of);
         let mut case = match self.text {
             Some(Shown::ConnectionString(text)) => Case::of_connection_string(&self.profile, text),
             Some(Shown::Address(text)) => Case::of_address(&self.profile, text),
-            _ => Case::new(&self.profile),
+            _ => Case::on_page(&self.profile, self.profile.app(), form),
         };
         if let Some(mapped) = self.users_are_mapped {
             case.users_are_mapped = Known::yes(mapped);
@@ -1654,6 +1664,32 @@ impl Shown {
                 ];
                 look(&url, regions, profile)
             }
+            Shown::Page(form, fields, rows) => {
+                let of =
+                    |wanted: &str| fields.iter().find(|(name, _)| *name == wanted).map(|(_, value)| *value);
+                let own = format!(
+                    "https://businesscentral.dynamics.com/6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911/Production/?company=CONTOSO&page={}",
+                    form.page().number
+                );
+                let url = of("address").map_or(own, str::to_owned);
+                let controls = fields.iter().filter(|(name, _)| !matches!(*name, "address" | "editing"));
+                let items = controls.map(|(name, value)| field(name, value));
+                let name = form.page().al_name.to_owned();
+                let mut regions = vec![("fields", vec![Container { name, items: items.collect() }])];
+                let part = |name: &str, text: &str| (name.to_owned(), vec![text.to_owned()]);
+                if let Some(editing) = of("editing") {
+                    let item = Item { parts: vec![part("editing", editing)], ..Item::default() };
+                    regions.push(("mode", vec![container([item])]));
+                }
+                if !rows.is_empty() || matches!(form, Form::EntraApplication | Form::EntraApplications) {
+                    let row = |(name, note, state): &(&str, &str, &str)| Item {
+                        parts: vec![part("name", name), part("note", note), part("state", state)],
+                        ..Item::default()
+                    };
+                    regions.push(("rows", vec![container(rows.iter().map(row))]));
+                }
+                look(&url, regions, profile)
+            }
             Shown::SetupPage(fields) => {
                 let url = "https://businesscentral.dynamics.com/6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911/Production/?company=CONTOSO&page=5330";
                 let items = fields.iter().map(|(name, value)| field(name, value));
@@ -1671,11 +1707,24 @@ pub fn manifest(changes: &[(&str, &str)]) -> String {
 fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {
     let route = page::at(url).map_or_else(String::new, |(page, route)| page.route_name(&route));
     let regions = regions.into_iter().map(|(name, containers)| (name.to_owned(), containers)).collect();
-    Request::Look { url: url.to_owned(), snapshot: Snapshot { route, regions }, profile, today: None }
+    Request::Look {
+        sites: sites_of(url),
+        url: url.to_owned(),
+        snapshot: Snapshot { route, regions },
+        profile,
+        today: None,
+    }
+}
+
+/// The site of an address, as if the user had allowed it.
+fn sites_of(url: &str) -> Vec<String> {
+    let mut parts = url.split('/');
+    let scheme = parts.next().unwrap_or("");
+    parts.nth(1).map(|host| format!("{scheme}//{host}")).into_iter().collect()
 }
 
 fn container(items: impl IntoIterator<Item = Item>) -> Container {
-    Container { items: items.into_iter().collect() }
+    Container { items: items.into_iter().collect(), ..Container::default() }
 }
 
 fn essential((label, value): (&str, &str)) -> Item {
@@ -1703,13 +1752,16 @@ fn permission_rows(rows: &[PermissionRow]) -> Vec<Item> {
 
 fn field(name: &str, value: &str) -> Item {
     let kind = match name {
-        "Authentication Type" => ControlKind::Choice,
-        "Is Enabled" => ControlKind::Toggle,
-        "SDKVersion" => ControlKind::ReadOnly,
+        "Authentication Type" | "Ownership Model" | "State" => ControlKind::Choice,
+        _ if matches!(value, "true" | "false") => ControlKind::Toggle,
+        "SDKVersion" | "ScheduledSynchJobsActive" | "User ID" => ControlKind::ReadOnly,
+        _ if matches!(value, "Yes" | "No") => ControlKind::ReadOnly,
         _ => ControlKind::Text,
     };
     let options = match kind {
-        ControlKind::Choice => ["Office365", "AD", "IFD", "OAuth"].as_slice(),
+        ControlKind::Choice if name == "Authentication Type" => {
+            ["Office365", "AD", "IFD", "OAuth"].as_slice()
+        }
         _ => &[],
     };
     let options = options.iter().zip(0..).map(|(label, value): (&&str, u8)| ChoiceOption {

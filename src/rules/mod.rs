@@ -3,6 +3,7 @@
 //! A rule is a row: a stable code, its texts, its source, and one small function that looks at a [`Case`] and
 //! answers ok, found (where), or not checked (why). Rules of one area stand in one file.
 
+mod business_central;
 mod connection_string;
 mod environment;
 mod environment_url;
@@ -10,7 +11,6 @@ mod environment_url;
 pub mod example;
 mod product;
 mod registration;
-mod sales_connection;
 mod signs;
 
 use std::{
@@ -25,7 +25,7 @@ use crate::{
     date::Date,
     environment::{Address, EnvironmentUrl, EnvironmentUrlError, recognise},
     finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
-    page::business_central::sales_connection::SalesConnection,
+    page::business_central::{Form, FormSeen, authentication_type, form_of},
     product::ProductFacts,
     profile::Profile,
     setup::{SetupId, needs::Needs},
@@ -136,6 +136,14 @@ mod source {
     pub(super) const ERRORS: &str =
         "Microsoft Learn, \"Microsoft Entra authentication and authorization error codes\" (AADSTS65001)";
     pub(super) const REGIONS: &str = "Microsoft Learn, \"Datacenter regions\" (Power Platform admin)";
+    pub(super) const DATAVERSE_PAGE: &str = "microsoft/BCApps, CDSConnectionSetup.Page.al, CDSConnectionSetup.Table.al and CDSIntegrationImpl.Codeunit.al";
+    pub(super) const SALES_PAGE: &str =
+        "microsoft/BCApps, CRMConnectionSetup.Page.al and CRMConnectionSetup.Table.al";
+    pub(super) const FIELD_SERVICE: &str =
+        "microsoft/BCApps, FSConnectionSetup.Table.al; Microsoft Learn, admin-integrate-field-service";
+    pub(super) const ENTRA_CARD: &str =
+        "microsoft/BCApps, AADApplication.Table.al, AADApplicationCard.Page.al and UserSubform.Page.al";
+    pub(super) const VIRTUAL_TABLES: &str = "Microsoft Learn, powerplat-admin-reference";
     pub(super) const BC_SOURCE: &str = "microsoft/BCApps, CRMConnectionSetup.Table.al and CRMConnectionSetup.Page.al; public copies of the NAV 2018 and Business Central 13 to 16 objects";
 }
 
@@ -173,7 +181,11 @@ pub const ALL: &[&[Rule]] = &[
     registration::CONSENT,
     environment_url::RULES,
     environment::RULES,
-    sales_connection::RULES,
+    business_central::SETUP_PAGE,
+    business_central::DATAVERSE,
+    business_central::SALES,
+    business_central::FIELD_SERVICE,
+    business_central::ENTRA_APPLICATION,
     connection_string::syntax::RULES,
     connection_string::keywords::RULES,
     connection_string::sign_in::RULES,
@@ -263,8 +275,8 @@ pub struct Case<'a> {
     pub environment: Option<Result<EnvironmentUrl, EnvironmentUrlError>>,
     /// The connection string that belongs on the setup page.
     pub expected_string: Option<String>,
-    /// What the setup page showed.
-    pub page: Option<&'a SalesConnection>,
+    /// What the setup page showed: the one on view, or the one of the setup.
+    pub page: Option<&'a FormSeen>,
     /// The connection string that is judged: that of the setup page, or a text by itself.
     pub string: Known<StringOnView<'a>>,
     /// Whether users must be mapped to users of Dynamics 365, which no page read so far shows.
@@ -287,10 +299,15 @@ impl<'a> Case<'a> {
 
     /// The case of a profile with another app registration, one that is on view.
     pub fn with_app(profile: &'a Profile, app: Option<&'a AppRegistration>) -> Case<'a> {
+        Case::on_page(profile, app, profile.setup().map_or(Some(Form::Sales), form_of))
+    }
+
+    /// The same beside a page of Business Central.
+    pub fn on_page(profile: &'a Profile, app: Option<&'a AppRegistration>, form: Option<Form>) -> Case<'a> {
         let product = profile.product.map(|product| product.facts());
         let typed = !profile.environment_url.trim().is_empty();
         let environment = typed.then(|| EnvironmentUrl::parse(&profile.environment_url));
-        let page = profile.sales_connection.as_ref();
+        let page = form.and_then(|form| profile.form(form));
         Case {
             profile,
             app,
@@ -298,7 +315,7 @@ impl<'a> Case<'a> {
             expected_string: expected_string(profile, product, environment.as_ref()),
             environment,
             page,
-            string: match page.map(|page| page.connection_string.get()) {
+            string: match page.map(string_of) {
                 Some(Ok(text)) => {
                     Known::yes(StringOnView::new(text, Place::Field(FieldName::ConnectionString)))
                 }
@@ -307,7 +324,7 @@ impl<'a> Case<'a> {
             },
             users_are_mapped: Known::no(NotChecked::NotGiven),
             addresses: page
-                .and_then(|page| page.server_address.seen())
+                .and_then(|page| page.get(FieldName::ServerAddress).ok())
                 .map(|text| AddressOnView::new(text, Place::Field(FieldName::ServerAddress)))
                 .into_iter()
                 .collect(),
@@ -380,20 +397,29 @@ impl<'a> Case<'a> {
 
     /// A fact of the setup page that somebody has begun to fill, or why it is not known. What an empty page
     /// holds are only the product's own defaults.
-    fn begun_page_fact<T>(
-        &self,
-        fact: impl Fn(&'a SalesConnection) -> &'a Known<T>,
-    ) -> Result<&'a T, NotChecked> {
-        match self.page_fact(|page| &page.server_address) {
+    fn begun_page_fact(&self, name: FieldName) -> Result<&'a str, NotChecked> {
+        match self.page_fact(FieldName::ServerAddress) {
             Ok(address) if address.trim().is_empty() => Err(NotChecked::NotGiven),
-            _ => self.page_fact(fact),
+            _ => self.page_fact(name),
         }
     }
 
     /// A fact of the setup page, or why it is not known.
-    fn page_fact<T>(&self, fact: impl Fn(&'a SalesConnection) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
-        self.page.map_or(Err(NotChecked::PageNotOpened), |page| fact(page).get())
+    fn page_fact(&self, name: FieldName) -> Result<&'a str, NotChecked> {
+        self.page.map_or(Err(NotChecked::PageNotOpened), |page| page.get(name))
     }
+
+    /// The page, when it is one of these.
+    fn page_among(&self, forms: &[Form]) -> Result<&'a FormSeen, NotChecked> {
+        self.page.filter(|page| forms.contains(&page.form)).ok_or(NotChecked::PageNotOpened)
+    }
+}
+
+/// The connection string of a page. With the client secret of an app, the page of Dataverse writes and ignores it.
+fn string_of(page: &FormSeen) -> Result<&str, NotChecked> {
+    let generated = page.form == Form::Dataverse
+        && page.get(FieldName::AuthenticationType)? == authentication_type::CLIENT_SECRET;
+    if generated { Err(NotChecked::NotApplicable) } else { page.get(FieldName::ConnectionString) }
 }
 
 /// The connection string that belongs on the setup page, when everything it needs is known.

@@ -120,9 +120,7 @@ async function walk(
     async () => {
       await enterValues(panel, "bc14");
       await waitForPanelText(panel, "Copy connection string");
-      await panel.setViewport({ width: 420, height: 1500 });
       await picture(panel, "5-panel");
-      await panel.setViewport({ width: 420, height: 900 });
       await press(panel, "Copy connection string");
       await waitForPanelText(panel, "Copied");
       const copied = await session.clipboard();

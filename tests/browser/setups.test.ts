@@ -79,9 +79,6 @@ function setups(browser: BrowserName): void {
     await unfold(panel);
     assert.match(await panelText(panel), /depends on the product or setup/);
     assert.deepEqual(await session.notes(page), []);
-    const popup = await session.extensionPage(`popup/popup.html?tab=${await session.tabId(page)}`);
-    await waitForPanelText(popup, "No setup is chosen yet. Choose one in the panel");
-    await popup.close();
 
     // A page that is open follows at once.
     await choose(panel, "Setup", "nav-oauth");

@@ -61,6 +61,24 @@ const [head, ...rows] = (await readFile(new URL("addresses.tsv", import.meta.url
   .split("\n")
   .map((line) => line.split("\t"));
 
+/** @param {string} url */
+const siteOf = (url) => {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+};
+
+test("a server of one's own has no plan before the user has allowed it, nor has another one", () => {
+  const url = "https://nav.contoso.example/BC230/?page=7200";
+  assert.equal(ask({ ask: "plan", url }).plan, null);
+  for (const site of [
+    "https://nav.contoso.example.evil",
+    "https://nav.contoso",
+    "http://nav.contoso.example",
+  ])
+    assert.equal(ask({ ask: "plan", url, sites: [site] }).plan, null, site);
+  assert.ok(ask({ ask: "plan", url, sites: [siteOf(url)] }).plan);
+});
+
 test("the table of addresses is whole", () => {
   assert.deepEqual(head, ["url", "page", "source"], fileURLToPath(import.meta.url));
   assert.ok(rows.every((row) => row.length === 3 && row.every((cell) => cell !== "")));
@@ -72,7 +90,8 @@ test("the table of addresses is whole", () => {
 for (const [url = "", page = "", source] of rows) {
   const expected = page === "-" ? null : page;
   test(`${expected ?? "no page"}: ${url}`, () => {
-    const { plan } = ask({ ask: "plan", url });
+    // As if the user had allowed every site: look-alikes are refused all the same.
+    const { plan } = ask({ ask: "plan", url, sites: [siteOf(url)] });
     const matched = patterns.filter((_, at) => routes[at]?.test(url));
     const because = `${source}; matched by ${JSON.stringify(matched)}`;
     assert.equal(plan?.page ?? null, expected, because);

@@ -76,7 +76,7 @@ fn route(url: &str, item: &str) -> Option<Route> {
         }
     }
     let key = app.app_id?.to_string();
-    Some(Route { key, app: Some(app), object_id })
+    Some(Route { key, app: Some(app), object_id, ..Route::default() })
 }
 
 /// The address of an item of an app registration's blade.

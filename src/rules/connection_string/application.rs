@@ -9,7 +9,7 @@ use crate::{
         template,
     },
     environment::{Address, EnvironmentUrl, Kind, Problem, recognise},
-    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    finding::{FieldName, Hit, NotChecked, Outcome, Place, Severity},
     guid::Guid,
     rules::{NAV_OAUTH, Rule, Step, source},
     setup::SetupId,
@@ -342,7 +342,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if reading.view.place == Place::Text {
                     return Err(NotChecked::PageNotOpened);
                 }
-                let shown = reading.case.page_fact(|page| &page.server_address)?;
+                let shown = reading.case.page_fact(FieldName::ServerAddress)?;
                 let on_page = EnvironmentUrl::parse(shown).map_err(|_| NotChecked::NotReadable)?;
                 let in_string = reading.environment().ok_or(NotChecked::NotReadable)?;
                 let Some(pair) = reading.string.get(keyword::SERVICE_URI) else { return Ok(Outcome::Ok) };

@@ -12,7 +12,7 @@ use super::{Case, StringOnView, outcome};
 use crate::{
     connection_string::{ConnectionString, Keyword, grammar::Pair, keyword, keywords::AUTH_TYPES},
     environment::EnvironmentUrl,
-    finding::{Edit, Hit, NotChecked, Outcome, Place, apply},
+    finding::{Edit, FieldName, Hit, NotChecked, Outcome, Place, apply},
     guid::Guid,
 };
 
@@ -32,7 +32,7 @@ fn on_text(
     outcome(|| {
         let view = case.string.get()?;
         if view.place != Place::Text {
-            case.begun_page_fact(|page| &page.connection_string)?;
+            case.begun_page_fact(FieldName::ConnectionString)?;
         }
         if view.text.trim().is_empty() {
             return Err(NotChecked::NotGiven);
@@ -68,7 +68,7 @@ fn on_string(case: &Case<'_>, check: fn(&Reading<'_, '_>) -> Result<Outcome, Not
     outcome(|| {
         let view = case.string.get()?;
         if view.place != Place::Text {
-            case.begun_page_fact(|page| &page.connection_string)?;
+            case.begun_page_fact(FieldName::ConnectionString)?;
         }
         match &view.read {
             Ok(string) if string.pairs.is_empty() => Err(NotChecked::NotGiven),

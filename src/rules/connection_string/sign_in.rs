@@ -3,7 +3,7 @@
 use super::{auth_type, found, on_oauth, on_string, signs, syntax};
 use crate::{
     connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
-    finding::{Hit, NotChecked, Outcome, Place, Severity},
+    finding::{FieldName, Hit, NotChecked, Outcome, Place, Severity},
     nearness::distance,
     rules::{NAV_OAUTH, Rule, Step, source},
     setup::SetupId,
@@ -163,8 +163,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: signs::given(keyword::AUTH_TYPE),
         check: |case| {
             on_string(case, |reading| {
-                let chosen = reading.case.page_fact(|page| &page.authentication_type)?;
-                let expected: &[&str] = match chosen.as_str() {
+                let chosen = reading.case.page_fact(FieldName::AuthenticationType)?;
+                let expected: &[&str] = match chosen {
                     "0" => &["Office365", "ClientSecret", "Certificate"],
                     "1" => &["AD"],
                     "2" => &["IFD"],
@@ -305,7 +305,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if reading.view.place == Place::Text {
                     return Err(NotChecked::PageNotOpened);
                 }
-                let shown = reading.case.page_fact(|page| &page.user_name)?.trim();
+                let shown = reading.case.page_fact(FieldName::UserName)?.trim();
                 let Some(pair) = reading.string.get(keyword::USER_NAME) else { return Ok(Outcome::Ok) };
                 let named = pair.text().unwrap_or("");
                 // BC writes only what follows the domain into the string.

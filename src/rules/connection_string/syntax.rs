@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{found, on_string, on_text, signs};
 use crate::{
     connection_string::{ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords},
-    finding::{Edit, Hit, NotChecked, Outcome, Place, Severity, apply},
-    page::business_central::sales_connection::AUTHENTICATION_TYPE_OAUTH,
+    finding::{Edit, FieldName, Hit, NotChecked, Outcome, Place, Severity, apply},
+    page::business_central::authentication_type,
     rules::{NAV_OAUTH, Rule, Step, outcome, source},
     setup::SetupId,
     text,
@@ -27,7 +27,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let view = case.string.get()?;
                 if view.place != Place::Text
-                    && case.begun_page_fact(|page| &page.authentication_type)? != AUTHENTICATION_TYPE_OAUTH
+                    && case.begun_page_fact(FieldName::AuthenticationType)? != authentication_type::OAUTH
                 {
                     return Err(NotChecked::NotApplicable);
                 }

@@ -6,7 +6,6 @@ use moorline::{
     app_registration::manifest,
     profile::Profile,
     protocol::{Request, Response, answer},
-    setup::SetupId,
     text::LineIndex,
 };
 
@@ -20,9 +19,7 @@ fuzz_target!(|text: &str| {
             assert!(span.start <= span.end && span.end as usize <= units, "{place:?} {span:?}");
         }
     }
-    // Without a setup most rules are not asked.
-    let profile = Profile { setup: Some(SetupId::NavOauth), ..Profile::default() };
-    let answered = answer(Request::PasteManifest { text: text.to_owned(), profile, today: None });
+    let answered = answer(Request::PasteManifest { text: text.to_owned(), profile: Profile::default() });
     let Response::PasteManifest { findings, .. } = answered else { panic!("another answer") };
     assert!(findings.iter().all(|finding| finding.span.is_some()));
 });

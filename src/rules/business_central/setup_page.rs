@@ -4,10 +4,10 @@ use super::{NAV_OAUTH, Rule, Signs, Step, outcome, source, user_name};
 use crate::{
     environment::EnvironmentUrl,
     finding::{FieldName, NotChecked, Outcome, Place, Severity},
-    page::business_central::sales_connection::AUTHENTICATION_TYPE_OAUTH,
+    page::business_central::authentication_type,
 };
 
-pub(super) const RULES: &[Rule] = &[
+pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         code: "setup-page/enabled",
         severity: Severity::Info,
@@ -19,9 +19,9 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         signs: Signs::ANY,
         check: |case| {
-            outcome(|| match case.page_fact(|page| &page.enabled)? {
-                true => Ok(Outcome::at(Place::Field(FieldName::IsEnabled))),
-                false => Ok(Outcome::Ok),
+            outcome(|| match case.page_fact(FieldName::IsEnabled)? {
+                "true" => Ok(Outcome::at(Place::Field(FieldName::IsEnabled))),
+                _ => Ok(Outcome::Ok),
             })
         },
     },
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let shown = case.page_fact(|page| &page.server_address)?;
+                let shown = case.page_fact(FieldName::ServerAddress)?;
                 let Some(Ok(given)) = &case.environment else { return Err(NotChecked::NotGiven) };
                 if shown.trim().is_empty() {
                     return Err(NotChecked::NotGiven);
@@ -58,8 +58,8 @@ pub(super) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         signs: Signs::ANY,
         check: |case| {
-            outcome(|| match case.begun_page_fact(|page| &page.authentication_type)?.as_str() {
-                AUTHENTICATION_TYPE_OAUTH => Ok(Outcome::Ok),
+            outcome(|| match case.begun_page_fact(FieldName::AuthenticationType)? {
+                authentication_type::OAUTH => Ok(Outcome::Ok),
                 _ => Ok(Outcome::at(Place::Field(FieldName::AuthenticationType))),
             })
         },
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let shown = case.page_fact(|page| &page.user_name)?.trim();
+                let shown = case.page_fact(FieldName::UserName)?.trim();
                 let given = user_name(case.profile).ok_or(NotChecked::NotGiven)?;
                 if shown.is_empty() {
                     return Err(NotChecked::NotGiven);
@@ -103,7 +103,7 @@ pub(super) const RULES: &[Rule] = &[
             outcome(|| {
                 let product = case.product.ok_or(NotChecked::NotGiven)?;
                 let expected = product.sdk_version.ok_or(NotChecked::NotApplicable)?.to_string();
-                let shown = case.page_fact(|page| &page.sdk_version)?;
+                let shown = case.page_fact(FieldName::SdkVersion)?;
                 Ok(if shown.trim() == expected {
                     Outcome::Ok
                 } else {

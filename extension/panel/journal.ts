@@ -1,0 +1,85 @@
+/** The journal: what was filled where and when; to be read, copied and cleared. */
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { clearJournal, type Entry, entries } from "../shared/journal";
+import "./copy";
+import { TEXTS, VERDICT_NAMES } from "./texts";
+
+const texts = TEXTS.journal;
+
+export class Journal extends LitElement {
+  static override properties = { entries: { state: true } };
+  declare entries: Entry[];
+  readonly #changed = (changes: Record<string, unknown>, area: string) => {
+    if (area === "local" && "journal" in changes) void this.#load();
+  };
+
+  constructor() {
+    super();
+    this.entries = [];
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    chrome.storage.onChanged.addListener(this.#changed);
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    chrome.storage.onChanged.removeListener(this.#changed);
+  }
+
+  async #load(): Promise<void> {
+    this.entries = await entries();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.entries.length === 0) return nothing;
+    return html`<section class="folded">
+      <details>
+        <summary><h2>${texts.title}</h2></summary>
+        <p class="quiet">${texts.help}</p>
+        <ol class="plain journal">
+          ${this.entries.map(entryView)}
+        </ol>
+        <div class="actions">
+          <moorline-copy .take=${() => textOf(this.entries)} .label=${texts.copy}></moorline-copy>
+          <button type="button" @click=${({ isTrusted }: Event) => isTrusted && clearJournal()}>${texts.clear}</button>
+        </div>
+      </details>
+    </section>`;
+  }
+}
+
+const entryView = ({
+  when,
+  title,
+  address,
+  fields,
+}: Entry): TemplateResult => html`<li class="change">
+  <p class="change-field">${title}</p>
+  <p class="quiet"><time datetime=${when}>${new Date(when).toLocaleString()}</time> · ${address}</p>
+  <ul class="plain">
+    ${fields.map(({ caption, verdict, value }) => html`<li>${caption}: ${value ?? texts.secret} <span class="tag">${VERDICT_NAMES[verdict]}</span></li>`)}
+  </ul>
+</li>`;
+
+const textOf = (all: Entry[]): string =>
+  all
+    .map(({ when, title, address, fields }) =>
+      [
+        `${when}  ${title}  ${address}`,
+        ...fields.map(
+          ({ caption, verdict, value }) =>
+            `  ${caption}: ${value ?? texts.secret} (${VERDICT_NAMES[verdict]})`,
+        ),
+      ].join("\n"),
+    )
+    .join("\n\n");
+
+customElements.define("moorline-journal", Journal);

@@ -1,0 +1,23 @@
+//! Page 6613, the assisted setup of the connection to Dynamics 365 Field Service.
+
+use super::{Form, FormKind, FormPage, field, text};
+use crate::finding::FieldName::*;
+
+pub(super) static PAGE: FormPage = FormPage {
+    form: Form::FieldServiceWizard,
+    number: "6613",
+    al_name: "FS Connection Setup Wizard",
+    title: "Assisted setup of Dynamics 365 Field Service (page 6613)",
+    kind: FormKind::Wizard,
+    versions: "Business Central 25 to 29, with the app \"Field Service Integration\"",
+    fields: &[
+        text(ServerAddress, "ServerAddress", "Field Service URL", 250),
+        text(UserName, "Email", "Email", 250),
+        field(Password, "Password", "Password"),
+        text(JournalTemplate, "Job Journal Template", "Project Journal Template", 10),
+        text(JournalBatch, "Job Journal Batch", "Project Journal Batch", 10),
+        text(HourUnit, "Hour Unit of Measure", "Hour Unit of Measure", 10),
+        field(IntegrationType, "Integration Type", "Integration Type"),
+    ],
+    source: "microsoft/BCApps @c3414ede, Field Service Integration app, FSConnectionSetupWizard.Page.al",
+};
