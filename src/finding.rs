@@ -58,6 +58,28 @@ pub enum Place {
     Credentials,
     /// The switch for ID tokens.
     IdTokens,
+    /// What somebody is about to change in the manifest.
+    Unsaved,
+    /// The directory (tenant) ID.
+    TenantId,
+    /// The object ID of the registration or of its enterprise application.
+    ObjectId,
+    /// The Application ID URI with this number.
+    IdentifierUri(usize),
+    /// The list of app roles as a whole.
+    AppRoles,
+    /// The list of owners as a whole.
+    Owners,
+    /// The list of app registrations.
+    Registrations,
+    /// The enterprise application as a whole.
+    EnterpriseApp,
+    /// "Enabled for users to sign-in" of the enterprise application.
+    SignInEnabled,
+    /// "Assignment required" of the enterprise application.
+    AssignmentRequired,
+    /// The consent of a user with this number, as the enterprise application lists it.
+    UserConsent(usize),
     /// The product and its update.
     Product,
     /// The Dataverse environment URL that the user gave.

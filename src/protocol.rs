@@ -20,9 +20,10 @@ use crate::{
         self, Address, Page, Route, business_central,
         plan::WatchPlan,
         snapshot::{Anchor, Snapshot},
+        words::{Meaning, Unknown},
     },
     product::Product,
-    profile::Profile,
+    profile::{Mute, Profile},
     rules::{self, Case, Selection},
     setup::SetupId,
     text::LineIndex,
@@ -71,6 +72,24 @@ pub enum Request {
         field: Input,
         /// What was typed.
         text: String,
+        /// What is known so far.
+        profile: Profile,
+    },
+    /// The user has said what words on a page mean.
+    Teach {
+        /// The words.
+        words: Unknown,
+        /// What they mean.
+        meaning: Meaning,
+        /// What is known so far.
+        profile: Profile,
+    },
+    /// Notes of a kind are not to be drawn any more, or again.
+    Mute {
+        /// Which.
+        mute: Mute,
+        /// Whether they are to be drawn again.
+        again: bool,
         /// What is known so far.
         profile: Profile,
     },
@@ -167,15 +186,21 @@ struct RequestWire {
     sign_in: Option<Authentication>,
     users_are_mapped: Option<bool>,
     sites: Vec<String>,
+    words: Option<Unknown>,
+    meaning: Option<Meaning>,
+    mute: Option<Mute>,
+    again: Option<bool>,
 }
 
-record!(RequestWire { ask, sites, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
+record!(RequestWire { words, meaning, mute, again, ask, sites, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
 
 enum Ask {
     Plan,
     Look,
     Board,
     Enter,
+    Teach,
+    Mute,
     PasteManifest,
     PlanFill,
     JudgeFill,
@@ -187,7 +212,7 @@ enum Ask {
     Convert,
 }
 
-names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", PageScript = "page-script", Site = "site", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
+names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", Teach = "teach", Mute = "mute", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", PageScript = "page-script", Site = "site", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
 
 impl RequestWire {
     /// The request; `None` when one of its members is missing.
@@ -198,11 +223,14 @@ impl RequestWire {
             Some(text) => Some(Date::parse(&text)?),
             None => None,
         };
+        let RequestWire { words, meaning, mute, again, .. } = self;
         Some(match ask {
             Ask::Plan => Request::Plan { url: url?, sites },
             Ask::Look => Request::Look { url: url?, sites, snapshot: snapshot?, profile: profile?, today },
             Ask::Board => Request::Board { profile: profile?, today },
             Ask::Enter => Request::Enter { field: field?, text: text?, profile: profile? },
+            Ask::Teach => Request::Teach { words: words?, meaning: meaning?, profile: profile? },
+            Ask::Mute => Request::Mute { mute: mute?, again: again?, profile: profile? },
             Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile?, today },
             Ask::PlanFill => Request::PlanFill { url: url?, sites, snapshot: snapshot?, profile: profile? },
             Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
@@ -239,13 +267,17 @@ pub enum Response {
         not_read: Vec<String>,
         /// The name for people of what was seen; empty where the plan tells it.
         title: &'static str,
+        /// Whether nothing was read although something should stand there: the page looks different from what Moorline
+        /// knows.
+        #[cfg_attr(test, ts(rename = "isUnknownLayout"))]
+        is_unknown_layout: bool,
     },
     /// To [`Request::Board`].
     Board {
         /// What to show.
         board: Box<Board>,
     },
-    /// To [`Request::Enter`].
+    /// To [`Request::Enter`], [`Request::Teach`] and [`Request::Mute`].
     Enter {
         /// What is known now.
         profile: Profile,
@@ -317,13 +349,16 @@ impl Response {
     fn members(&self) -> Vec<(&'static str, &dyn Write)> {
         match self {
             Response::Plan { plan } => vec![("answer", &"plan"), ("plan", plan)],
-            Response::Look { profile, notes, not_read, title } => vec![
-                ("answer", &"look"),
-                ("profile", profile),
-                ("notes", notes),
-                ("notRead", not_read),
-                ("title", title),
-            ],
+            Response::Look { profile, notes, not_read, title, is_unknown_layout } => {
+                vec![
+                    ("answer", &"look"),
+                    ("profile", profile),
+                    ("notes", notes),
+                    ("notRead", not_read),
+                    ("title", title),
+                    ("isUnknownLayout", is_unknown_layout),
+                ]
+            }
             Response::Board { board } => vec![("answer", &"board"), ("board", board)],
             Response::Enter { profile } => vec![("answer", &"enter"), ("profile", profile)],
             Response::PasteManifest { profile, findings, summary } => {
@@ -579,6 +614,17 @@ pub fn answer(request: Request) -> Response {
             profile.enter(field, &text);
             Response::Enter { profile }
         }
+        Request::Teach { words, meaning, mut profile } => {
+            profile.teach(words, meaning);
+            Response::Enter { profile }
+        }
+        Request::Mute { mute, again, mut profile } => {
+            match again {
+                true => profile.unmute(&mute),
+                false => profile.mute(mute),
+            }
+            Response::Enter { profile }
+        }
         Request::PasteManifest { text, profile, today } => paste_manifest(&text, profile, today),
         Request::PlanFill { url, sites, snapshot, profile } => match page_at(&url, &sites) {
             Some((page, route)) if page.form.is_some() => {
@@ -637,18 +683,26 @@ fn look(
     today: Option<Date>,
 ) -> Response {
     let Some((page, route)) = page_at(url, sites) else { return stale() };
-    if snapshot.route != page.route_name(&route) {
+    let route_name = page.route_name(&route);
+    if snapshot.route != route_name {
         return stale();
     }
-    let reading = (page.read)(snapshot, &route);
+    let mut reading = (page.read)(snapshot, &route, &profile.taught);
+    if let Some(app) = &mut reading.app {
+        profile.complete(app);
+    }
+    let is_unknown_layout = reading.is_empty();
+    // An enterprise application whose registration is not known belongs to nothing that can be judged.
+    reading.app = reading.app.filter(|app| app.app_id.is_some());
     profile.remember(&reading);
     if page.is_of_business_central() {
         profile.remember_open_client(url);
     }
     // The notes are about the registration on view, chosen or not.
-    let app = match &reading.app {
-        Some(seen) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
-        None => profile.app(),
+    let app = match (&reading.draft, &reading.app) {
+        (Some(draft), _) => Some(draft),
+        (None, Some(seen)) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
+        (None, None) => profile.app(),
     };
     let on_view = reading.form.as_ref().and_then(|form| profile.form(form.form));
     let (case, setups) = match on_view {
@@ -662,17 +716,27 @@ fn look(
     let notes = findings
         // What is only good to know stands in the panel, not on somebody else's page.
         .filter(|found| found.finding.severity != Severity::Info)
+        .filter(|found| !profile.is_muted(found.finding.code, &route_name))
         .filter_map(|found| {
             let (_, anchor) = reading.anchors.iter().find(|(place, _)| *place == found.place)?;
             Some(Note { anchor: anchor.clone(), finding: found.finding })
         })
         .collect();
-    Response::Look {
-        notes,
-        not_read: reading.not_read.iter().map(|text| (*text).to_owned()).collect(),
-        title: reading.title,
-        profile,
+    let mut not_read: Vec<String> = reading.not_read.iter().map(|text| (*text).to_owned()).collect();
+    if let Some((first, last)) = reading.lines_seen {
+        let (first, last) = (first.to_string(), last.to_string());
+        not_read.push(
+            [
+                "anything but the lines ",
+                &first,
+                "–",
+                &last,
+                " (scroll through the text, or paste or drop the downloaded file in the panel)",
+            ]
+            .concat(),
+        );
     }
+    Response::Look { notes, not_read, title: reading.title, is_unknown_layout, profile }
 }
 
 fn paste_manifest(text: &str, mut profile: Profile, today: Option<Date>) -> Response {
@@ -729,8 +793,14 @@ mod tests {
             connection_string::template::{Authentication, Consumer},
             finding::*,
             inspect::*,
-            page::{Address, plan::*, snapshot::*},
+            page::{
+                Address,
+                plan::*,
+                snapshot::*,
+                words::{Meaning, Topic, Unknown as UnknownWords},
+            },
             product::Product,
+            profile::Mute,
             setup::SetupId,
             text::Span,
             wire::Named,
@@ -750,8 +820,8 @@ mod tests {
         }
         check!(
             Address AddressView Anchor AppChoice Authentication Board BoardStep BoardValue Choice ChoiceOption Choices Consequence Consumer Container Control ControlKind ConvertView Editor
-            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Note Part Performed
-            Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit
+            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Meaning Mute Note Part Performed
+            Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Shape Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit Topic UnknownWords
             Verdict WatchPlan
         );
         // Written by hand: they are told apart by a tag.

@@ -102,6 +102,113 @@ fn every_saved_page_is_one_of_ours_and_answered() {
     }
 }
 
+/// The addresses that were seen in public code, each with the page that it is by its own source.
+mod routes {
+    use super::*;
+    use moorline::page::{PAGES, at, entra::portals::PORTALS};
+
+    struct Row {
+        url: &'static str,
+        page: &'static str,
+        key: &'static str,
+    }
+
+    fn rows() -> Vec<Row> {
+        let table = include_str!("vectors/portal-routes.tsv");
+        let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| {
+            let mut columns = line.split('\t');
+            let mut next = || columns.next().unwrap();
+            Row { url: next(), page: next(), key: next() }
+        });
+        rows.collect()
+    }
+
+    fn check(url: &str, Row { page, key, .. }: &Row) {
+        let key = if *key == "-" { "" } else { key };
+        match at(url) {
+            None => assert_eq!(*page, "-", "{url}"),
+            Some((found, route)) => assert_eq!((found.id, route.key.as_str()), (*page, key), "{url}"),
+        }
+    }
+
+    #[test]
+    fn every_address_leads_to_its_page() {
+        let rows = rows();
+        assert!(rows.len() > 100);
+        rows.iter().for_each(|row| check(row.url, row));
+        // Every blade that has a page is among them, App roles apart, of which no link was found.
+        for page in PAGES.iter().filter(|page| page.id.starts_with("entra/")) {
+            let has = rows.iter().any(|row| row.page == page.id);
+            assert_eq!(has, page.id != "entra/app-roles", "{}", page.id);
+        }
+    }
+
+    /// The same blades stand in every portal, and behind the proxy of Defender for Cloud Apps.
+    #[test]
+    fn in_every_portal() {
+        for row in rows() {
+            let Some((_, rest)) = row.url.split_once('#').filter(|(_, rest)| !rest.starts_with('@')) else {
+                continue;
+            };
+            for portal in PORTALS {
+                for proxy in ["", ".mcas.ms"] {
+                    check(&format!("https://{}{proxy}/#{rest}", portal.host), &row);
+                    check(
+                        &format!("https://{}{proxy}/?l=en.en-us#@contoso.example/{rest}", portal.host),
+                        &row,
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn in_any_case() {
+        for row in rows().iter().filter(|row| row.page != "-") {
+            let Some((host, rest)) = row.url.split_once('#') else { continue };
+            check(&format!("{host}#{}", rest.to_lowercase()), row);
+            check(&format!("{host}#{}", rest.to_uppercase()), row);
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_not_ours() {
+        let manifest = "view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Manifest/appId/08e4b1a2-42ae-45a1-b281-f6ecf20f717a";
+        for url in [
+            "https://portal.azure.com/#home".to_owned(),
+            "https://portal.azure.com/".to_owned(),
+            "https://portal.azure.com".to_owned(),
+            format!("https://portal.azure.com.example.com/#{manifest}"),
+            format!("https://portal.azure.com.mcas.ms.example.com/#{manifest}"),
+            format!("https://example.com/portal.azure.com/#{manifest}"),
+            format!("http://portal.azure.com/#{manifest}"),
+            format!("https://portal.azure.com/#/x/{manifest}"),
+            "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Manifest/appId/none".to_owned(),
+            "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Manifest".to_owned(),
+            "https://portal.azure.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Permissions/objectId/".to_owned(),
+        ] {
+            // A server of ones own may have any path.
+            assert!(at(&url).is_none_or(|(page, _)| !page.id.starts_with("entra/")), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_an_address_says_of_the_registration() {
+        let of = |rest: &str| at(&format!("https://portal.azure.com/#{rest}")).unwrap().1;
+        let app = of("@6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911/view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/objectId/0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40/isMSAApp~/true/servicePrincipalCreated~/false")
+            .app
+            .unwrap();
+        assert_eq!(app.tenant_id.seen().unwrap().to_string(), TENANT);
+        assert_eq!(app.object_id.seen().unwrap().to_string(), "0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40");
+        assert_eq!((app.personal_account.seen(), app.has_enterprise_app.seen()), (Some(&true), Some(&false)));
+        let app = of("view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Permissions/objectId/0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40").app.unwrap();
+        assert_eq!(
+            (app.app_id, app.object_id.seen(), app.has_enterprise_app.seen()),
+            (None, None, Some(&true))
+        );
+    }
+}
+
 mod overview {
     use super::*;
 
@@ -321,6 +428,7 @@ mod manifest {
             assert_eq!(app(&answer)[fact], json!({ "unseen": "part-seen" }), "{fact}");
         }
         assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1));
+        assert!(text(&answer["notRead"][0]).contains("the lines 6–27 "), "{answer}");
     }
 
     #[test]

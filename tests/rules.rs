@@ -268,6 +268,24 @@ fn lines(shown: &[Shown]) -> String {
             Shown::Today(day) => writeln!(text, "Today: {day}").unwrap(),
             Shown::WebClient(url) => writeln!(text, "Business Central: {url}").unwrap(),
             Shown::ManyRedirectUris(count) => writeln!(text, "{count} redirect URIs").unwrap(),
+            Shown::ManifestEdited(edited) => {
+                writeln!(
+                    text,
+                    "a manifest that is {}",
+                    if *edited { "changed and not saved" } else { "as it was saved" }
+                )
+                .unwrap();
+            }
+            Shown::Blade(url, regions) => {
+                writeln!(text, "{url}").unwrap();
+                for parts in regions.iter().flat_map(|(_, items)| *items) {
+                    let shown: Vec<_> =
+                        parts.iter().map(|(name, texts)| format!("{name}: {}", texts.join(" | "))).collect();
+                    if !shown.is_empty() {
+                        writeln!(text, "  {}", shown.join(", ")).unwrap();
+                    }
+                }
+            }
             Shown::Overview(url) => writeln!(text, "{url}").unwrap(),
             Shown::Manifest([]) => writeln!(text, "a manifest that is right").unwrap(),
             Shown::Manifest(changes) => {

@@ -10,9 +10,10 @@ import type {
   WatchPlan,
 } from "../shared/protocol";
 import { containerName, controlsIn, isControlRegion } from "./control";
-import { linesInView } from "./editor";
+import { linesInView, wasEdited } from "./editor";
+import { accessibleName, groupsOf, stateOf } from "./names";
 import { containersOf, isRendered, itemsOf } from "./regions";
-import { Allowance, shownText, tidy } from "./text";
+import { Allowance, hasShape, shownText, tidy } from "./text";
 
 /** Where an item of the snapshot is in the document. */
 export type Place = {
@@ -81,19 +82,23 @@ function takeItems(container: Element, region: Region, allowance: Allowance): [I
     if (!allowance.item()) break;
     const place: Place = { element: item, item, kind: take.kind };
     if (take.kind === "parts") items.push([{ parts: partsOf(item, take.parts, allowance) }, place]);
-    else items.push([{ editor: { lines: linesInView(item, allowance) } }, place]);
+    else {
+      const lines = linesInView(item, allowance);
+      items.push([{ editor: { lines, edited: wasEdited(item, lines) } }, place]);
+    }
   }
   return items;
 }
 
 function partsOf(item: Element, parts: Part[], allowance: Allowance): Record<string, string[]> {
   return Object.fromEntries(
-    parts.map(({ name, select, attribute }) => {
+    parts.map(({ name, select, attribute, only }) => {
       const elements = select === "" ? [item] : [...item.querySelectorAll(select)];
-      const texts = elements.map((element) =>
+      const texts = elements.flatMap((element) =>
         attribute ? attributeOf(element, attribute) : renderedText(element),
       );
-      return [name, texts.filter((text) => text !== null).map((text) => allowance.text(text))];
+      const taken = texts.filter((text) => text !== null && (!only || hasShape(text, only)));
+      return [name, taken.map((text) => allowance.text(text as string))];
     }),
   );
 }
@@ -102,7 +107,10 @@ function renderedText(element: Element): string | null {
   return isRendered(element) ? shownText(element) : null;
 }
 
-function attributeOf(element: Element, attribute: string): string | null {
+function attributeOf(element: Element, attribute: string): string | string[] | null {
+  if (attribute === ":name") return accessibleName(element);
+  if (attribute === ":group") return groupsOf(element);
+  if (attribute === ":state") return stateOf(element);
   if (attribute === "value" && element instanceof HTMLInputElement) {
     // The attribute is the value that the page began with; what is in the box now is the property.
     return element.type === "password" ? null : tidy(element.value);

@@ -25,6 +25,30 @@ export function linesInView(editor: Element, allowance: Allowance): EditorLine[]
   return lines;
 }
 
+/** So many lines of an editor are remembered as they were first. */
+const MOST_LINES = 5_000;
+
+type Seen = { first: Map<number, string>; changed: Set<number> };
+
+const seen = new WeakMap<Element, Seen>();
+
+/**
+ * Whether a line has another text than when it was seen first. Nothing is kept but the lines themselves, in the
+ * memory of this page, and only as long as the editor is there.
+ */
+export function wasEdited(editor: Element, lines: readonly EditorLine[]): boolean {
+  const { first, changed } = seen.get(editor) ?? { first: new Map(), changed: new Set() };
+  seen.set(editor, { first, changed });
+  for (const { number, text } of lines) {
+    const before = first.get(number);
+    if (before === text) changed.delete(number);
+    else if (before !== undefined) changed.add(number);
+    // What comes into view after a change may have been moved by it.
+    else if (changed.size === 0 && first.size < MOST_LINES) first.set(number, text);
+  }
+  return changed.size > 0;
+}
+
 /** Where a line is on the screen, and where its text ends; `null` when it is not in view. */
 export function boxOfLine(editor: Element, line: number): { box: DOMRect; textEnd: number } | null {
   const margin = numbersOf(editor).find(({ number }) => number === line);

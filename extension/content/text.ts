@@ -1,5 +1,7 @@
 /** Texts as they leave the page: bounded, because a page may hold anything. */
 
+import type { Shape } from "../shared/protocol";
+
 /** The most that one snapshot takes from a page. */
 const MOST_ITEMS = 2000;
 const MOST_UNITS = 1_000_000;
@@ -20,6 +22,16 @@ export class Allowance {
     return taken;
   }
 }
+
+/** What a text must look like to leave the page, where a secret may stand beside it. */
+const SHAPES: Record<Shape, RegExp> = {
+  guid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  // Digits in two or three groups, as regions write them, and at most marks of the writing direction between them.
+  date: /^[\u200e\u200f]?\d{1,4}[\u200e\u200f]?[./ -]{1,2}[\u200e\u200f]?\d{1,2}[\u200e\u200f]?[./ -]{1,2}[\u200e\u200f]?\d{1,4}\.?$/,
+  address: /^([a-z][a-z0-9+.-]*:\/\/|urn:)\S+$/i,
+};
+
+export const hasShape = (text: string, shape: Shape): boolean => SHAPES[shape].test(text);
 
 /** The text that an element shows. */
 export function shownText(element: Element): string {

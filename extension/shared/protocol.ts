@@ -384,7 +384,11 @@ lines: Array<EditorLine>,
 /**
  * The whole text, where it could be reached.
  */
-whole?: string | null, };
+whole?: string | null, 
+/**
+ * Whether a line has another text than when it was seen first; absent when nobody has looked for that.
+ */
+edited?: boolean | null, };
 
 /**
  * One line of a text editor.
@@ -622,6 +626,24 @@ control?: Control | null,
 editor?: Editor | null, };
 
 /**
+ * What a wording means.
+ */
+export type Meaning = "granted" | "not-granted" | "yes" | "no" | "platform-web" | "platform-spa" | "platform-public-client" | "one-tenant" | "several-tenants" | "several-tenants-and-personal" | "personal-only" | "tenant-id" | "no-enterprise-app" | "public-client-flows" | "id-tokens" | "sign-in-enabled" | "assignment-required" | "something-else";
+
+/**
+ * A note that is not to be drawn any more. The finding stays in the panel.
+ */
+export type Mute = { 
+/**
+ * The rule's code.
+ */
+code: string, 
+/**
+ * What is on view, as in [`crate::page::Page::route_name`]; empty: everywhere.
+ */
+route: string, };
+
+/**
  * A finding, drawn on a page.
  */
 export type Note = { 
@@ -647,9 +669,13 @@ name: string,
  */
 select: string, 
 /**
- * The attribute to take; absent: the rendered text.
+ * The attribute to take, or one of [`NAME`], [`GROUP`] and [`STATE`]; absent: the rendered text.
  */
-attribute?: string | null, };
+attribute?: string | null, 
+/**
+ * The shape of the texts to take, where the page may show a secret beside them: no other leaves it.
+ */
+only?: Shape | null, };
 
 /**
  * What the content script did for one step.
@@ -774,6 +800,30 @@ text: string,
 /**
  * What is known so far.
  */
+profile: Profile, } | { "ask": "teach", 
+/**
+ * The words.
+ */
+words: UnknownWords, 
+/**
+ * What they mean.
+ */
+meaning: Meaning, 
+/**
+ * What is known so far.
+ */
+profile: Profile, } | { "ask": "mute", 
+/**
+ * Which.
+ */
+mute: Mute, 
+/**
+ * Whether they are to be drawn again.
+ */
+again: boolean, 
+/**
+ * What is known so far.
+ */
 profile: Profile, } | { "ask": "paste-manifest", 
 /**
  * The text.
@@ -883,7 +933,12 @@ notRead: Array<string>,
 /**
  * The name for people of what was seen; empty where the plan tells it.
  */
-title: string, } | { "answer": "board", 
+title: string, 
+/**
+ * Whether nothing was read although something should stand there: the page looks different from what Moorline
+ * knows.
+ */
+isUnknownLayout: boolean, } | { "answer": "board", 
 /**
  * What to show.
  */
@@ -988,6 +1043,11 @@ export type SetupId = "nav-oauth" | "bc14-oauth" | "bc-onprem-dataverse" | "bc-o
  * How much a finding matters.
  */
 export type Severity = "error" | "warning" | "info";
+
+/**
+ * The shape of a text that may leave the page.
+ */
+export type Shape = "guid" | "date" | "address";
 
 /**
  * What one frame showed.
@@ -1112,6 +1172,24 @@ export type TextEdit = {
 span: Span, 
 /**
  * What comes in its place.
+ */
+text: string, };
+
+/**
+ * What a wording is about; the same words may mean different things elsewhere.
+ */
+export type Topic = "consent" | "answer" | "platform" | "account-types" | "setting" | "label";
+
+/**
+ * A wording that is in no table.
+ */
+export type UnknownWords = { 
+/**
+ * What it is about.
+ */
+topic: Topic, 
+/**
+ * The text as the page shows it.
  */
 text: string, };
 

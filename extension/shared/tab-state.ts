@@ -30,6 +30,8 @@ export type FrameState = {
   notRead: string[];
   /** The name for people of what it shows, where the address does not tell it. */
   title: string;
+  /** Nothing was read although something should stand there. */
+  isUnknownLayout: boolean;
 };
 
 export const tabKey = (tab: number): string => `tab:${tab}`;

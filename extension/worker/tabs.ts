@@ -94,6 +94,7 @@ export async function look(
     fillable: page.fields !== null && (snapshot.regions[page.fields]?.length ?? 0) > 0,
     notRead: response.notRead,
     title: response.title,
+    isUnknownLayout: response.isUnknownLayout,
   };
   await chrome.storage.session.set({ [frameKey(tab, frame)]: state });
   return { looked: "yes", sequence, notes: response.notes };

@@ -187,7 +187,8 @@ pub fn plan(route: &str, url: &str, snapshot: &Snapshot, profile: &Profile) -> F
     let case = Case::on_page(profile, profile.app(), Some(page.form));
     // What was seen on other looks may be old by now: the plan is made for what the page shows.
     let read = crate::page::business_central::PAGE.read;
-    let shown = crate::page::business_central::route_of(url).and_then(|route| read(snapshot, &route).form);
+    let shown =
+        crate::page::business_central::route_of(url).and_then(|route| read(snapshot, &route, &[]).form);
     let Some(shown) = shown else { return plan };
     Planner { page, case, shown: &shown, snapshot, plan }.plan()
 }
@@ -650,8 +651,8 @@ pub fn judge(plan: &FillPlan, performed: &[Performed], snapshot: &Snapshot) -> F
     // Another page that came to lie over the form has fields of the same names.
     let is_same = business_central::on_view(snapshot).is_some_and(|container| container.name == plan.form);
     let shown = |name: &str| {
-        let items = snapshot.items(&plan.region).filter_map(|(_, item)| item.control.as_ref());
-        items.filter(|control| is_same && control.name == name).last()
+        let items = snapshot.items(&plan.region).into_iter().filter_map(|(_, item)| item.control.as_ref());
+        items.rev().find(|control| is_same && control.name == name)
     };
     let lines: Vec<FillLine> = plan
         .steps

@@ -138,6 +138,30 @@ pub struct AppRegistration {
     pub grants: Known<Vec<Grant>>,
     /// Client secrets and certificates, secrets first.
     pub credentials: Known<Vec<Credential>>,
+    /// The object ID of the registration, which is taken for the application (client) ID.
+    pub object_id: Known<Guid>,
+    /// Whether the manifest on view has changes that are not saved.
+    pub unsaved: Known<bool>,
+    /// Application ID URIs, as "Expose an API" shows them.
+    pub identifier_uris: Known<Vec<String>>,
+    /// How many app roles it defines.
+    pub app_roles: Known<usize>,
+    /// How many owners it has.
+    pub owners: Known<usize>,
+    /// Whether the list of app registrations showed it.
+    pub listed: Known<bool>,
+    /// Whether the directory has an enterprise application (service principal) for it.
+    pub has_enterprise_app: Known<bool>,
+    /// The object ID of the enterprise application.
+    pub enterprise_object_id: Known<Guid>,
+    /// "Enabled for users to sign-in" of the enterprise application.
+    pub sign_in_enabled: Known<bool>,
+    /// "Assignment required" of the enterprise application.
+    pub assignment_required: Known<bool>,
+    /// What administrators have consented to for everybody, as the enterprise application shows it.
+    pub admin_consents: Known<Vec<Grant>>,
+    /// What single users have consented to.
+    pub user_consents: Known<Vec<Grant>>,
 }
 
 record!(AppRegistration {
@@ -155,7 +179,19 @@ record!(AppRegistration {
     redirect_uris,
     permissions,
     grants,
-    credentials
+    credentials,
+    object_id,
+    unsaved,
+    identifier_uris,
+    app_roles,
+    owners,
+    listed,
+    has_enterprise_app,
+    enterprise_object_id,
+    sign_in_enabled,
+    assignment_required,
+    admin_consents,
+    user_consents
 });
 
 /// An attribute of one manifest format that stands in a manifest of the other.
@@ -195,6 +231,25 @@ pub enum CredentialKind {
 
 names!(CredentialKind { Secret = "secret", Certificate = "certificate" });
 
+/// Newer credentials with what an older look knew of the same ones: the portal's list has dates of a region's own and no
+/// names that could be told from values, a manifest has both.
+fn credentials_with_more(
+    mut newer: Known<Vec<Credential>>,
+    older: &Known<Vec<Credential>>,
+) -> Known<Vec<Credential>> {
+    for credential in newer.seen.iter_mut().flatten().filter(|credential| !credential.key_id.is_empty()) {
+        let is_same = |known: &&Credential| known.key_id == credential.key_id;
+        let Some(known) = older.seen.iter().flatten().find(is_same) else { continue };
+        if credential.end.is_empty() {
+            credential.end.clone_from(&known.end);
+        }
+        if credential.name.is_empty() {
+            credential.name.clone_from(&known.name);
+        }
+    }
+    newer
+}
+
 impl AppRegistration {
     /// Takes over what another look at the same registration has shown.
     pub fn update(&mut self, newer: AppRegistration) {
@@ -212,7 +267,19 @@ impl AppRegistration {
         self.redirect_uris.update(newer.redirect_uris);
         self.permissions.update(newer.permissions);
         self.grants.update(newer.grants);
-        self.credentials.update(newer.credentials);
+        self.credentials.update(credentials_with_more(newer.credentials, &self.credentials));
+        self.object_id.update(newer.object_id);
+        self.unsaved.update(newer.unsaved);
+        self.identifier_uris.update(newer.identifier_uris);
+        self.app_roles.update(newer.app_roles);
+        self.owners.update(newer.owners);
+        self.listed.update(newer.listed);
+        self.has_enterprise_app.update(newer.has_enterprise_app);
+        self.enterprise_object_id.update(newer.enterprise_object_id);
+        self.sign_in_enabled.update(newer.sign_in_enabled);
+        self.assignment_required.update(newer.assignment_required);
+        self.admin_consents.update(newer.admin_consents);
+        self.user_consents.update(newer.user_consents);
     }
 
     /// What to call it: its name, or its id, or a stand-in.

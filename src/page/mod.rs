@@ -8,21 +8,37 @@ pub mod business_central;
 pub mod entra;
 pub mod plan;
 pub mod snapshot;
+pub mod words;
 
 use crate::{
     app_registration::AppRegistration,
     finding::Place,
+    guid::Guid,
     page::{
         business_central::FormSeen,
-        entra::{api_permissions, manifest, overview},
         plan::{Form, Region, Settle, WatchPlan},
         snapshot::{Anchor, Snapshot},
+        words::{Taught, Unknown},
     },
 };
 
 /// Every page, in the order of the setup.
-pub const PAGES: [&Page; 4] =
-    [&overview::PAGE, &api_permissions::PAGE, &manifest::PAGE, &business_central::PAGE];
+pub const PAGES: &[&Page] = &[
+    &entra::app_registrations::PAGE,
+    &entra::register::PAGE,
+    &entra::overview::PAGE,
+    &entra::authentication::PAGE,
+    &entra::credentials::PAGE,
+    &entra::api_permissions::PAGE,
+    &entra::expose_an_api::PAGE,
+    &entra::app_roles::PAGE,
+    &entra::owners::PAGE,
+    &entra::manifest::PAGE,
+    &entra::enterprise_overview::PAGE,
+    &entra::enterprise_properties::PAGE,
+    &entra::enterprise_permissions::PAGE,
+    &business_central::PAGE,
+];
 
 /// A page.
 pub struct Page {
@@ -30,9 +46,9 @@ pub struct Page {
     pub id: &'static str,
     /// Its name for people; empty where the route or a look tells it.
     pub title: &'static str,
-    /// The source of a JavaScript regular expression (flag `i`) that matches the addresses of this page. The
-    /// content script decides by it, without a message, whether there is anything to do.
-    pub route_pattern: &'static str,
+    /// The sources, one after another, of a JavaScript regular expression (flag `i`) that matches the addresses of this
+    /// page. The content script decides by it, without a message, whether there is anything to do.
+    pub route_pattern: &'static [&'static str],
     /// What is on view at an address; absent when it is not this page.
     pub route: fn(url: &str) -> Option<Route>,
     /// What to watch.
@@ -41,8 +57,8 @@ pub struct Page {
     pub settle: Settle,
     /// How it is filled; absent when it has nothing to fill.
     pub form: Option<Form>,
-    /// Reads a snapshot.
-    pub read: fn(snapshot: &Snapshot, route: &Route) -> Reading,
+    /// Reads a snapshot. The user may have taught words that the page uses.
+    pub read: fn(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading,
 }
 
 /// What is on view.
@@ -52,8 +68,8 @@ pub struct Route {
     pub key: String,
     /// What the address says of the app registration.
     pub app: Option<AppRegistration>,
-    /// The registration's object ID, when the address has it.
-    pub object_id: Option<crate::guid::Guid>,
+    /// The object ID that the address has, of the registration or of the enterprise application.
+    pub object_id: Option<Guid>,
     /// The name for people of what is on view, where the page has several.
     pub title: Option<&'static str>,
     /// The address, where the reader needs it.
@@ -65,6 +81,10 @@ pub struct Route {
 pub struct Reading {
     /// What was seen of the app registration.
     pub app: Option<AppRegistration>,
+    /// An app registration that somebody is about to make: it is judged and not remembered.
+    pub draft: Option<AppRegistration>,
+    /// The app registrations of a list, with their names.
+    pub listed: Vec<(Guid, String)>,
     /// What was seen of a page of Business Central.
     pub form: Option<FormSeen>,
     /// The name for people of what was seen, where the address does not tell it.
@@ -73,6 +93,35 @@ pub struct Reading {
     pub anchors: Vec<(Place, Anchor)>,
     /// What could not be read although it should be there, in plain words.
     pub not_read: Vec<&'static str>,
+    /// The first and the last line of a text of which only a part could be seen.
+    pub lines_seen: Option<(u32, u32)>,
+    /// Words that are in no table.
+    pub unknown: Vec<Unknown>,
+    /// The page still shows what belongs to another address: nothing was read on purpose.
+    pub is_of_another: bool,
+}
+
+impl Reading {
+    /// A thing stands there.
+    #[inline(never)]
+    pub fn note(&mut self, place: Place, anchor: Anchor) {
+        self.anchors.push((place, anchor));
+    }
+
+    /// Of a page that still shows what belongs to another address.
+    pub fn of_another() -> Reading {
+        Reading { is_of_another: true, ..Reading::default() }
+    }
+
+    /// Whether nothing was read of a page that should show something: it looks different from what Moorline knows.
+    pub fn is_empty(&self) -> bool {
+        let read = self.app.is_some()
+            || self.draft.is_some()
+            || self.form.is_some()
+            || !self.listed.is_empty()
+            || !self.anchors.is_empty();
+        !read && !self.is_of_another
+    }
 }
 
 /// The page at an address, and what is on view there.
@@ -106,7 +155,7 @@ impl Page {
 
 /// The route patterns of all pages, as a JSON array.
 pub fn route_patterns_text() -> String {
-    let patterns: Vec<&str> = PAGES.iter().map(|page| page.route_pattern).collect();
+    let patterns: Vec<String> = PAGES.iter().map(|page| page.route_pattern.concat()).collect();
     crate::wire::to_text(&patterns)
 }
 

@@ -155,9 +155,53 @@ pub struct Part {
     pub name: &'static str,
     /// CSS selector inside the item; empty: the item itself. Every match gives one text.
     pub select: &'static str,
-    /// The attribute to take; absent: the rendered text.
+    /// The attribute to take, or one of [`NAME`], [`GROUP`] and [`STATE`]; absent: the rendered text.
     #[cfg_attr(test, ts(optional = nullable))]
     pub attribute: Option<&'static str>,
+    /// The shape of the texts to take, where the page may show a secret beside them: no other leaves it.
+    #[cfg_attr(test, ts(optional = nullable))]
+    pub only: Option<Shape>,
 }
 
-record_out!(Part { name, select, attribute });
+record_out!(Part { name, select, attribute, only });
+
+/// Instead of an attribute: the accessible name of the element.
+pub const NAME: &str = ":name";
+
+/// Instead of an attribute: the accessible name of the group that the element belongs to, or its heading.
+pub const GROUP: &str = ":group";
+
+/// Instead of an attribute: `true` or `false` for what can be checked, chosen or selected; for a button whether it can
+/// be pressed.
+pub const STATE: &str = ":state";
+
+impl Part {
+    /// The rendered texts of what a selector finds.
+    pub const fn text(name: &'static str, select: &'static str) -> Part {
+        Part { name, select, attribute: None, only: None }
+    }
+
+    /// An attribute of what a selector finds.
+    pub const fn attribute(name: &'static str, select: &'static str, attribute: &'static str) -> Part {
+        Part { attribute: Some(attribute), ..Part::text(name, select) }
+    }
+
+    /// The same, but only texts of this shape.
+    pub const fn only(self, shape: Shape) -> Part {
+        Part { only: Some(shape), ..self }
+    }
+}
+
+/// The shape of a text that may leave the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts", rename_all = "kebab-case"))]
+pub enum Shape {
+    /// A GUID.
+    Guid,
+    /// A date in digits, in the order and with the signs of any region.
+    Date,
+    /// An address: a scheme, a colon, and no blank.
+    Address,
+}
+
+names!(Shape { Guid = "guid", Date = "date", Address = "address" });

@@ -118,9 +118,12 @@ pub struct Editor {
     /// The whole text, where it could be reached.
     #[cfg_attr(test, ts(optional = nullable))]
     pub whole: Option<String>,
+    /// Whether a line has another text than when it was seen first; absent when nobody has looked for that.
+    #[cfg_attr(test, ts(optional = nullable))]
+    pub edited: Option<bool>,
 }
 
-record!(Editor { lines, whole });
+record!(Editor { lines, whole, edited });
 
 /// One line of a text editor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -158,12 +161,23 @@ impl Snapshot {
     }
 
     /// Every item of a region with its anchor.
-    pub fn items<'a>(&'a self, region: &'a str) -> impl Iterator<Item = (Anchor, &'a Item)> + 'a {
-        self.containers(region).iter().enumerate().flat_map(move |(container, found)| {
-            found.items.iter().enumerate().map(move |(item, value)| {
-                (Anchor { region: region.to_owned(), container, item, line: None }, value)
-            })
-        })
+    ///
+    /// A list, made in one place: as an iterator it would be made anew for every reader, 9 KB of WASM in all.
+    #[inline(never)]
+    pub fn items(&self, region: &str) -> Vec<(Anchor, &Item)> {
+        let mut items = Vec::new();
+        for (container, found) in self.containers(region).iter().enumerate() {
+            for (item, value) in found.items.iter().enumerate() {
+                items.push((Anchor { region: region.to_owned(), container, item, line: None }, value));
+            }
+        }
+        items
+    }
+
+    /// The first item of a region.
+    #[inline(never)]
+    pub fn first(&self, region: &str) -> Option<(Anchor, &Item)> {
+        self.items(region).into_iter().next()
     }
 }
 

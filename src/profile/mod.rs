@@ -14,6 +14,7 @@ use crate::{
     page::{
         Reading,
         business_central::{Form, FormSeen},
+        words::{Meaning, QUESTIONS, Taught, Unknown},
     },
     product::{PRODUCTS, Product},
     protocol::Input,
@@ -60,7 +61,28 @@ pub struct Profile {
     pub open_client: String,
     /// What each of the pages in Business Central showed last.
     pub forms: Vec<FormSeen>,
+    /// What the user has said of words that are in no table.
+    pub taught: Vec<Taught>,
+    /// Words of the pages seen last that are in no table.
+    pub unknown: Vec<Unknown>,
+    /// The notes that are not to be drawn.
+    pub muted: Vec<Mute>,
 }
+
+/// A note that is not to be drawn any more. The finding stays in the panel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct Mute {
+    /// The rule's code.
+    pub code: String,
+    /// What is on view, as in [`crate::page::Page::route_name`]; empty: everywhere.
+    pub route: String,
+}
+
+record!(Mute { code, route });
+
+/// The most that are remembered of each of the lists above; the oldest one goes first.
+const MOST_REMEMBERED: usize = 100;
 
 record!(Profile {
     setup,
@@ -73,7 +95,10 @@ record!(Profile {
     app_id_typed,
     web_client,
     open_client,
-    forms
+    forms,
+    taught,
+    unknown,
+    muted
 });
 
 impl Profile {
@@ -81,6 +106,10 @@ impl Profile {
     pub fn remember(&mut self, reading: &Reading) {
         if let Some(app) = &reading.app {
             self.remember_app(app.clone());
+        }
+        self.remember_list(&reading.listed);
+        for unknown in &reading.unknown {
+            keep(&mut self.unknown, unknown.clone());
         }
         if let Some(page) = &reading.form {
             match self.forms.iter_mut().find(|known| known.form == page.form) {
@@ -101,6 +130,57 @@ impl Profile {
     /// What a page of Business Central has shown.
     pub fn form(&self, form: Form) -> Option<&FormSeen> {
         self.forms.iter().find(|known| known.form == form)
+    }
+
+    /// Takes over what a list of app registrations shows of those that are known.
+    fn remember_list(&mut self, listed: &[(Guid, String)]) {
+        if listed.is_empty() {
+            return;
+        }
+        for app in &mut self.apps {
+            let row = listed.iter().find(|(id, _)| Some(*id) == app.app_id);
+            app.listed = Known::yes(row.is_some());
+            if let Some((_, name)) = row.filter(|(_, name)| !name.is_empty()) {
+                app.name = Known::yes(name.clone());
+            }
+        }
+    }
+
+    /// Finds the registration that an enterprise application belongs to, when only its own ID was seen.
+    pub fn complete(&self, app: &mut AppRegistration) {
+        let Some(object_id) = app.enterprise_object_id.seen() else { return };
+        let same = self.apps.iter().find(|known| known.enterprise_object_id.seen() == Some(object_id));
+        app.app_id = app.app_id.or_else(|| same?.app_id);
+    }
+
+    /// What the user says of a wording.
+    pub fn teach(&mut self, unknown: Unknown, means: Meaning) {
+        let question = QUESTIONS.iter().find(|question| question.topic == unknown.topic);
+        let can_mean = |question: &crate::page::words::Question| {
+            question.meanings.iter().any(|(meaning, _)| *meaning == means)
+        };
+        if !question.is_some_and(can_mean) {
+            return;
+        }
+        self.unknown.retain(|other| *other != unknown);
+        let Unknown { topic, text } = unknown;
+        self.taught.retain(|word| word.topic != topic || word.text != text);
+        keep(&mut self.taught, Taught { topic, text, means });
+    }
+
+    /// Whether a note is not to be drawn.
+    pub fn is_muted(&self, code: &str, route: &str) -> bool {
+        self.muted.iter().any(|mute| mute.code == code && (mute.route.is_empty() || mute.route == route))
+    }
+
+    /// No more notes of this kind; with an empty route nowhere.
+    pub fn mute(&mut self, mute: Mute) {
+        keep(&mut self.muted, mute);
+    }
+
+    /// Draws such notes again.
+    pub fn unmute(&mut self, mute: &Mute) {
+        self.muted.retain(|other| other != mute);
     }
 
     /// Takes over what was seen of an app registration.
@@ -222,6 +302,17 @@ fn without_user(mut text: String) -> String {
         text.truncate(host + colon + 1);
     }
     text
+}
+
+/// Adds one that is not there yet.
+fn keep<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if list.contains(&one) {
+        return;
+    }
+    list.push(one);
+    if list.len() > MOST_REMEMBERED {
+        list.remove(0);
+    }
 }
 
 #[cfg(test)]

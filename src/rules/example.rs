@@ -3,6 +3,7 @@
 //! They are run as tests through the protocol and printed in the reference of the rules (`www/rules.md`), so
 //! that neither can drift from the rules.
 
+mod blade;
 mod business_central;
 mod registration;
 
@@ -14,7 +15,7 @@ use crate::{
     page::{
         self,
         business_central::Form,
-        snapshot::{ChoiceOption, Container, Control, ControlKind, Item, Snapshot},
+        snapshot::{ChoiceOption, Container, Control, ControlKind, Editor, Item, Snapshot},
     },
     profile::Profile,
     protocol::{Input, Request, Response, answer},
@@ -60,6 +61,10 @@ pub enum Shown {
     UsersAreMapped(bool),
     /// The rows of the API permissions blade.
     ApiPermissions(&'static [PermissionRow]),
+    /// A blade at this address, with what its regions hold.
+    Blade(&'static str, &'static [(&'static str, &'static [Parts])]),
+    /// The Manifest blade with unsaved changes, or without.
+    ManifestEdited(bool),
     /// The setup page in Business Central or NAV with these fields, by control name and value.
     SetupPage(&'static [(&'static str, &'static str)]),
     /// A page of Business Central with these fields, by control name and value; `address` is where it is open when
@@ -70,6 +75,9 @@ pub enum Shown {
         &'static [(&'static str, &'static str, &'static str)],
     ),
 }
+
+/// What an item of a blade shows: the texts of its parts.
+pub type Parts = &'static [(&'static str, &'static [&'static str])];
 
 /// A row of the API permissions blade.
 #[derive(Debug, Clone, Copy)]
@@ -152,7 +160,7 @@ const RIGHT_STRING: Shown = Shown::SetupPage(&[("Connection String", BC_STRING)]
 
 /// An example of every rule.
 pub fn all() -> impl Iterator<Item = &'static Example> {
-    EXAMPLES.iter().chain(registration::EXAMPLES).chain(business_central::EXAMPLES)
+    EXAMPLES.iter().chain(registration::EXAMPLES).chain(business_central::EXAMPLES).chain(blade::EXAMPLES)
 }
 
 /// The examples of all rules but most of those about app registrations.
@@ -1661,6 +1669,33 @@ impl Shown {
                 let regions = vec![
                     ("rows", vec![container(permission_rows(rows))]),
                     ("grid", vec![container([Item::default()])]),
+                ];
+                look(&url, regions, profile)
+            }
+            Shown::Blade(url, regions) => {
+                let item = |parts: &Parts| {
+                    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+                    let part = |(name, values): &(&str, &[&str])| ((*name).to_owned(), texts(values));
+                    Item { parts: parts.iter().map(part).collect(), ..Item::default() }
+                };
+                let region = |(name, items): &(&'static str, &[Parts])| {
+                    (*name, vec![container(items.iter().map(item))])
+                };
+                look(url, regions.iter().map(region).collect(), profile)
+            }
+            Shown::ManifestEdited(edited) => {
+                let url = format!(
+                    "https://portal.azure.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Manifest/appId/{APP_ID}/isMSAApp~/false"
+                );
+                let editor =
+                    Editor { lines: Vec::new(), whole: Some(manifest_of(setup, &[])), edited: Some(edited) };
+                let button = |can_be_pressed: bool| Item {
+                    parts: vec![("state".to_owned(), vec![can_be_pressed.to_string()])],
+                    ..Item::default()
+                };
+                let regions = vec![
+                    ("editor", vec![container([Item { editor: Some(editor), ..Item::default() }])]),
+                    ("commands", vec![container([edited, edited, true, true].map(button))]),
                 ];
                 look(&url, regions, profile)
             }

@@ -78,6 +78,8 @@ pub enum Step {
     Consent,
     /// The environment.
     Environment,
+    /// The enterprise application, and who looks after the registration.
+    Enterprise,
     /// The integration user.
     User,
     /// The setup page.
@@ -96,6 +98,7 @@ impl Step {
             Step::Permissions => "permissions",
             Step::Consent => "consent",
             Step::Environment => "environment",
+            Step::Enterprise => "enterprise-application",
             Step::User => "user",
             Step::SetupPage => "setup-page",
         }
@@ -129,6 +132,11 @@ mod source {
     pub(super) const LANDING: &str = "microsoft/BCApps, OAuth2Impl.Codeunit.al, GetDefaultRedirectUrl; Microsoft Learn, \"Redirect URI (reply URL) outline and restrictions\" (reply-url)";
     pub(super) const PROXY_GENERATOR: &str =
         "Microsoft Learn, devenv-al-table-proxy-generator; microsoft/AL #7895";
+    pub(super) const ACCOUNT_TYPES: &str = "Microsoft Learn, \"Validation differences by supported account types\" (supported-accounts-validation)";
+    pub(super) const APP_OBJECTS: &str = "Microsoft Learn, \"Apps and service principals in Microsoft Entra ID\" (app-objects-and-service-principals)";
+    pub(super) const ENTERPRISE: &str = "Microsoft Learn, \"Properties of an enterprise application\" (application-properties) and \"Microsoft Entra authentication and authorization error codes\"";
+    pub(super) const OWNERS: &str =
+        "maester365/maester and microsoft/zerotrustassessment, checks of owners (21867)";
     pub(super) const PERMISSIONS: &str = "Microsoft Learn, \"App manifest\" (requiredResourceAccess); the published permissions of Microsoft's service principals (2026-08)";
     pub(super) const LEAST: &str =
         "Microsoft Learn, automation-apis-using-s2s-authentication (least privilege)";
@@ -179,6 +187,8 @@ pub const ALL: &[&[Rule]] = &[
     registration::PERMISSIONS,
     registration::PERMISSIONS_TOO_MANY,
     registration::CONSENT,
+    registration::IDENTIFIERS,
+    registration::ENTERPRISE,
     environment_url::RULES,
     environment::RULES,
     business_central::SETUP_PAGE,

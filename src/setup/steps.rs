@@ -37,7 +37,7 @@ const OPEN_MANIFEST: &str = "Open Manifest";
 const OPEN_PERMISSIONS: &str = "Open API permissions";
 
 /// The steps, in order. Which of them a setup has is told by the rules that apply to it, and by [`SetupId::sees`].
-pub static STEPS: [StepFacts; 10] = [
+pub static STEPS: [StepFacts; 11] = [
     step(Step::Product, "Product and update", Part::Prerequisite),
     on_blade(
         Step::Registration,
@@ -51,6 +51,7 @@ pub static STEPS: [StepFacts; 10] = [
     on_blade(Step::Credentials, "Secrets and certificates", Part::Credential, "Manifest", OPEN_MANIFEST),
     on_blade(Step::Permissions, "API permissions", Part::Permission, "CallAnAPI", OPEN_PERMISSIONS),
     on_blade(Step::Consent, "Consent", Part::Consent, "CallAnAPI", OPEN_PERMISSIONS),
+    on_blade(Step::Enterprise, "Enterprise application and owners", Part::Consent, "Owners", "Open Owners"),
     step(Step::Environment, "Dataverse environment URL", Part::Dataverse),
     step(Step::User, "Integration user", Part::Dataverse),
     step(Step::SetupPage, "Setup page in Business Central or NAV", Part::BusinessCentral),

@@ -99,6 +99,24 @@ for (const [url = "", page = "", source] of rows) {
   });
 }
 
+// The addresses of blades that were seen in public code, each with the page that it is.
+test("the patterns fit every address of a blade that was seen", async () => {
+  const table = await readFile(new URL("../vectors/portal-routes.tsv", import.meta.url), "utf8");
+  const seen = table
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !line.startsWith("#"))
+    .slice(1);
+  assert.ok(seen.length > 100);
+  for (const [address = "", page] of seen.map((line) => line.split("\t"))) {
+    // As a browser writes it.
+    const url = new URL(address).href;
+    const { plan } = ask({ ask: "plan", url });
+    assert.equal(plan?.page ?? "-", page, url);
+    assert.equal(routes.filter((route) => route.test(url)).length, page === "-" ? 0 : 1, url);
+  }
+});
+
 test("every page is met in the table", () => {
   const met = new Set(rows.map(([, page]) => page).filter((page) => page !== "-"));
   assert.equal(met.size, patterns.length);

@@ -122,8 +122,8 @@ impl FormSeen {
 /// masked, as the content script has done already.
 pub fn control(page: &FormPage, snapshot: &Snapshot, name: FieldName) -> Option<Control> {
     let wanted = page.field(name)?.control;
-    let controls = snapshot.items(super::FIELDS).filter_map(|(_, item)| item.control.as_ref());
-    let found = controls.filter(|control| control.name == wanted).last()?;
+    let controls = snapshot.items(super::FIELDS).into_iter().filter_map(|(_, item)| item.control.as_ref());
+    let found = controls.rev().find(|control| control.name == wanted)?;
     let value = if name.is_secret() { None } else { found.value.as_deref().map(masked) };
     Some(Control { value, ..found.clone() })
 }

@@ -25,6 +25,7 @@ use crate::{
         Page, Reading, Route,
         plan::{Form as FormPlan, Part, Pick, Region, Settle, Take},
         snapshot::{Container, Snapshot},
+        words::Taught,
     },
     profile::Profile,
     setup::SetupId,
@@ -209,7 +210,9 @@ pub const PAGE: Page = Page {
     // Addresses that show one of the pages, the assisted setups (1801) or the service connections (1279), from where
     // the guides open over the page; and those that do not say what they show. On a host of one's own the script
     // only runs where the user has allowed it.
-    route_pattern: r"^(?:https://(?:businesscentral|[a-z0-9-]+\.bc)\.dynamics\.com|https?://(?![^/?#]*(?:dynamics\.com|azure|microsoft))[^/?#@]+)/(?:[^?#]*\?(?:[^#]*&)?page=(?:5330|1817|7200|7201|6612|6613|9860|9861|1801|1279)(?:&|#|$)|(?!(?:[^?#]*/)?(?:admin|signin|oauthlanding\.htm)(?:[/?#]|$))(?![^?#]*\?(?:[^#]*&)?(?:page|report|query|table)=))",
+    route_pattern: &[
+        r"^(?:https://(?:businesscentral|[a-z0-9-]+\.bc)\.dynamics\.com|https?://(?![^/?#]*(?:dynamics\.com|azure|microsoft))[^/?#@]+)/(?:[^?#]*\?(?:[^#]*&)?page=(?:5330|1817|7200|7201|6612|6613|9860|9861|1801|1279)(?:&|#|$)|(?!(?:[^?#]*/)?(?:admin|signin|oauthlanding\.htm)(?:[/?#]|$))(?![^?#]*\?(?:[^#]*&)?(?:page|report|query|table)=))",
+    ],
     route: route_of,
     regions: &[
         Region {
@@ -234,7 +237,7 @@ pub const PAGE: Page = Page {
             ],
             pick: Pick::Last,
             items: "",
-            take: Take::parts(&[Part { name: "editing", select: "", attribute: Some("aria-pressed") }]),
+            take: Take::parts(&[Part::attribute("editing", "", "aria-pressed")]),
         },
         Region {
             name: ROWS,
@@ -245,23 +248,15 @@ pub const PAGE: Page = Page {
             pick: Pick::Last,
             items: "tbody [role='row']",
             take: Take::parts(&[
-                Part {
-                    name: "name",
-                    select: ":is([controlname='PermissionSet'],[controlname='Client ID'])",
-                    attribute: None,
-                },
-                Part {
-                    name: "name",
-                    select: ":is([controlname='PermissionSet'],[controlname='Client ID']) input",
-                    attribute: Some("value"),
-                },
-                Part {
-                    name: "note",
-                    select: ":is([controlname='Company'],[controlname='Description'])",
-                    attribute: None,
-                },
-                Part { name: "state", select: "[controlname='State']", attribute: None },
-                Part { name: "state", select: "[controlname='State'] select", attribute: Some("value") },
+                Part::text("name", ":is([controlname='PermissionSet'],[controlname='Client ID'])"),
+                Part::attribute(
+                    "name",
+                    ":is([controlname='PermissionSet'],[controlname='Client ID']) input",
+                    "value",
+                ),
+                Part::text("note", ":is([controlname='Company'],[controlname='Description'])"),
+                Part::text("state", "[controlname='State']"),
+                Part::attribute("state", "[controlname='State'] select", "value"),
             ]),
         },
     ],
@@ -405,24 +400,25 @@ pub fn on_view(snapshot: &Snapshot) -> Option<&Container> {
     snapshot.containers(FIELDS).last()
 }
 
-fn read(snapshot: &Snapshot, route: &Route) -> Reading {
+fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
     let mut reading = Reading::default();
     let Some(page) = form_on_view(snapshot, &route.url) else { return reading };
     for field in page.fields {
         let named = |control: &str| control == field.control;
         let last = snapshot
             .items(FIELDS)
-            .filter(|(_, item)| item.control.as_ref().is_some_and(|control| named(&control.name)))
-            .last();
+            .into_iter()
+            .rev()
+            .find(|(_, item)| item.control.as_ref().is_some_and(|control| named(&control.name)));
         if let Some((anchor, _)) = last {
             reading.anchors.push((Place::Field(field.name), anchor));
         }
     }
-    for (number, (anchor, _)) in snapshot.items(ROWS).enumerate() {
+    for (number, (anchor, _)) in snapshot.items(ROWS).into_iter().enumerate() {
         reading.anchors.push((Place::Row(number), anchor));
     }
     let address = WebAddress::new(&route.url);
-    let pressed = snapshot.items(MODE).last();
+    let pressed = snapshot.items(MODE).pop();
     let editing = match pressed.as_ref().map(|(_, item)| item.text("editing")) {
         Some("true") => crate::app_registration::Known::yes(true),
         Some("false") => crate::app_registration::Known::yes(false),
@@ -468,7 +464,7 @@ mod tests {
                     .iter()
                     .all(|selector| selector.contains(&format!("'{}'", page.al_name)))
             );
-            assert!(PAGE.route_pattern.contains(page.number));
+            assert!(PAGE.route_pattern.concat().contains(page.number));
         }
     }
 }

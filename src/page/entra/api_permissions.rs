@@ -1,5 +1,10 @@
 //! API permissions: what is asked for, and what was consented to.
 
+use super::{
+    layout::{CELLS, SETTLE, WHOLE_GRID, counted, rows},
+    route::{self, route_pattern},
+    words::WORDS,
+};
 use crate::{
     app_registration::{
         Known,
@@ -8,8 +13,9 @@ use crate::{
     finding::{NotChecked, Place},
     page::{
         Page, Reading, Route,
-        plan::{Part, Pick, Region, Settle, Take},
+        plan::Part,
         snapshot::{Item, Snapshot},
+        words::{Meaning, Taught, Topic, Words},
     },
 };
 
@@ -17,41 +23,13 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/api-permissions",
     title: "App registration, API permissions",
-    route_pattern: super::route_pattern!("CallAnAPI"),
-    route: |url| super::route(url, "CallAnAPI"),
-    regions: &[
-        Region {
-            name: "rows",
-            // Source: scripts that read the live page (2023-24) for the grid classes; the roles are those of
-            // every grid, also of the newer blades.
-            within: GRID,
-            pick: Pick::All,
-            items: ".fxc-gc-row, [role='row']",
-            take: Take::parts(&[Part {
-                name: "cells",
-                select: ".fxc-gc-cell, [role='gridcell']",
-                attribute: None,
-            }]),
-        },
-        Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::parts(&[]) },
-    ],
-    settle: Settle { quiet_ms: 150, limit_ms: 1_000 },
+    route_pattern: route_pattern!(registration "CallAnAPI"),
+    route: |url| route::registration(url, "CallAnAPI"),
+    regions: &[rows(&[Part::text("cells", CELLS)]), WHOLE_GRID],
+    settle: SETTLE,
     form: None,
     read,
 };
-
-const GRID: &[&str] = &[".fxc-gc-dataGrid", "[role='grid'], [role='treegrid']"];
-
-/// How a status begins that says whether consent was given.
-///
-/// Sources: English, screenshots 2021-26 (pnp/powershell, OfficeDev/office-js-docs-pr); German, two published
-/// guides. Status texts of other languages are known only from machine translation and are left out: an
-/// unknown wording is not checked, and an empty status needs no words.
-const STATUSES: &[(&str, Consent)] = &[
-    ("Granted for ", Consent::Granted),
-    ("Not granted for ", Consent::NotGranted),
-    ("Gewährt für ", Consent::Granted),
-];
 
 /// The first table holds the configured permissions, a second one what is granted besides.
 /// Source: screenshots as above.
@@ -62,9 +40,10 @@ const CONFIGURED: usize = 0;
 const NAME: usize = 0;
 const STATUS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &Route) -> Reading {
+fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
     let mut reading = Reading::default();
     let Some(mut app) = route.app.clone() else { return reading };
+    let words = Words::new(WORDS, taught);
     let mut grants = Vec::new();
     let mut api = String::new();
     let mut promised: usize = 0;
@@ -88,18 +67,18 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
             understood = false;
         } else {
             if configured {
-                reading.anchors.push((Place::Grant(grants.len()), anchor));
+                reading.note(Place::Grant(grants.len()), anchor);
             }
             grants.push(Grant {
                 api: api.clone(),
                 permission: name.to_owned(),
                 configured,
-                consent: consent(item),
+                consent: consent(item, &words, &mut reading),
             });
         }
     }
-    let Some((anchor, _)) = snapshot.items("grid").nth(CONFIGURED) else { return reading };
-    reading.anchors.push((Place::Permissions, anchor));
+    let Some((anchor, _)) = snapshot.items("grid").into_iter().nth(CONFIGURED) else { return reading };
+    reading.note(Place::Permissions, anchor);
     app.grants = if !understood {
         reading.not_read.push("some rows of the permissions, which look different from what Moorline knows");
         Known::no(NotChecked::WordingUnknown)
@@ -110,29 +89,31 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     } else {
         Known::yes(grants)
     };
+    // Nothing can be granted to what is not in the directory.
+    if app.grants.seen().into_iter().flatten().any(|grant| grant.consent == Consent::Granted) {
+        app.has_enterprise_app = Known::yes(true);
+    }
     reading.app = Some(app);
     reading
 }
 
 /// The API and the number of permissions of a group row, `Dynamics CRM (1)`.
 fn group<'a>(name: &'a str, cells: &[String]) -> Option<(&'a str, usize)> {
-    if cells.iter().skip(1).any(|cell| !cell.trim().is_empty()) {
-        return None;
-    }
-    // Some languages write the wide brackets of their own script.
-    let (api, count) = name.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
-    Some((api.trim(), count.trim().parse().ok()?))
+    let is_alone = cells.iter().skip(1).all(|cell| cell.trim().is_empty());
+    counted(name).filter(|_| is_alone)
 }
 
-fn consent(item: &Item) -> Consent {
+/// What the status says. An empty one needs no words.
+fn consent(item: &Item, words: &Words<'_>, reading: &mut Reading) -> Consent {
     let Some(status) = item.texts("cells").get(STATUS).map(|text| text.trim()) else {
         return Consent::WordingUnknown;
     };
     if status.is_empty() {
         return Consent::Silent;
     }
-    STATUSES
-        .iter()
-        .find(|(beginning, _)| status.starts_with(beginning))
-        .map_or(Consent::WordingUnknown, |(_, consent)| *consent)
+    match words.ask(Topic::Consent, status, &mut reading.unknown) {
+        Some(Meaning::Granted) => Consent::Granted,
+        Some(Meaning::NotGranted) => Consent::NotGranted,
+        _ => Consent::WordingUnknown,
+    }
 }

@@ -2,13 +2,18 @@
 
 use std::ops::Range;
 
+use super::route::{self, route_pattern};
 use crate::{
-    app_registration::manifest::{self, ManifestReading},
+    app_registration::{
+        Known,
+        manifest::{self, ManifestReading},
+    },
     finding::Place,
     page::{
         Page, Reading, Route,
-        plan::{Pick, Region, Settle, Take},
+        plan::{Part, Pick, Region, STATE, Settle, Take},
         snapshot::{Anchor, Editor, EditorLine, Snapshot},
+        words::Taught,
     },
     text::LineIndex,
 };
@@ -17,22 +22,36 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/manifest",
     title: "App registration, Manifest",
-    route_pattern: super::route_pattern!("Manifest"),
-    route: |url| super::route(url, "Manifest"),
-    regions: &[Region {
-        name: "editor",
-        within: &[".monaco-editor"],
-        pick: Pick::Last,
-        items: "",
-        take: Take::EDITOR,
-    }],
+    route_pattern: route_pattern!(registration "Manifest"),
+    route: |url| route::registration(url, "Manifest"),
+    regions: &[
+        Region {
+            name: "editor",
+            within: &[".monaco-editor"],
+            pick: Pick::Last,
+            items: "",
+            take: Take::EDITOR,
+        },
+        Region {
+            name: "commands",
+            within: &[".fxs-commandBar, [role='toolbar'], [role='menubar']"],
+            pick: Pick::All,
+            items: "button, [role='button'], [role='menuitem']",
+            take: Take::parts(&[Part::attribute("state", "", STATE)]),
+        },
+    ],
     settle: Settle { quiet_ms: 80, limit_ms: 400 },
     form: None,
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &Route) -> Reading {
-    let found = snapshot.items("editor").find_map(|(anchor, item)| Some((anchor, item.editor.as_ref()?)));
+/// Save, Discard, Upload and Download stand above the editor, Save first. Source: screenshots (2025-01) in
+/// OfficeDev/office-js-docs-pr.
+const COMMANDS: usize = 4;
+
+fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
+    let found =
+        snapshot.items("editor").into_iter().find_map(|(anchor, item)| Some((anchor, item.editor.as_ref()?)));
     let (Some((anchor, editor)), Some(app)) = (found, route.app.clone()) else { return Reading::default() };
     let (text, lines) = text_of(editor);
     let mut read = match &lines {
@@ -41,7 +60,7 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     };
     if read.app.app_id.is_some() && read.app.app_id != app.app_id {
         // The editor still holds the text of another registration.
-        return Reading::default();
+        return Reading::of_another();
     }
     let index = LineIndex::new(&text);
     let line_at = |bytes: &Range<usize>| {
@@ -55,14 +74,32 @@ fn read(snapshot: &Snapshot, route: &Route) -> Reading {
     read.app.app_id = app.app_id;
     let mut app = app;
     app.update(read.app);
-    let not_read = if lines.is_some() {
-        vec![
-            "the lines of the manifest that are not in view (scroll through it, or paste the whole text in the panel)",
-        ]
-    } else {
-        Vec::new()
+    let mut reading = Reading { anchors, ..Reading::default() };
+    app.unsaved = match can_save(snapshot) {
+        // Without the button nobody knows whether what was changed has been saved since.
+        None => Known::default(),
+        Some(can_save) => Known::yes(can_save && editor.edited == Some(true)),
     };
-    Reading { app: Some(app), anchors, not_read, ..Reading::default() }
+    let first = match &lines {
+        None => Some(1),
+        Some(numbers) => numbers.first().copied(),
+    };
+    reading.note(Place::Unsaved, Anchor { line: first, ..anchor });
+    if let Some(numbers) = &lines {
+        reading.lines_seen = numbers.first().copied().zip(numbers.last().copied());
+    }
+    reading.app = Some(app);
+    reading
+}
+
+/// Whether Save can be pressed; `None` when the buttons are not those that Moorline knows.
+fn can_save(snapshot: &Snapshot) -> Option<bool> {
+    let commands = snapshot.containers("commands").iter().find(|bar| bar.items.len() >= COMMANDS)?;
+    match commands.items.first()?.text("state") {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
 }
 
 /// The text to read, and the editor's line numbers when it is only a part.

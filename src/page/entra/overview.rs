@@ -1,13 +1,18 @@
 //! Overview: the identifiers of the app registration.
 
+use super::{
+    layout::{ESSENTIALS, SETTLE},
+    route::{self, route_pattern},
+    words::WORDS,
+};
 use crate::{
     app_registration::{Known, audience::Audience},
     finding::{NotChecked, Place},
     guid::Guid,
     page::{
         Page, Reading, Route,
-        plan::{Part, Pick, Region, Settle, Take},
         snapshot::Snapshot,
+        words::{Meaning, Taught, Topic, Words},
     },
 };
 
@@ -15,87 +20,79 @@ use crate::{
 pub const PAGE: Page = Page {
     id: "entra/overview",
     title: "App registration, Overview",
-    route_pattern: super::route_pattern!("Overview"),
-    route: |url| super::route(url, "Overview"),
-    regions: &[Region {
-        name: "essentials",
-        // Source: scripts that read the live page (2023-24) for the first; React blades of the same portal
-        // (2026-08) for the second.
-        within: &[".fxc-essentials", "[class*='essentialsContainer-']"],
-        pick: Pick::All,
-        items: ".fxc-essentials-item, [class*='essentialsItem-']",
-        take: Take::parts(&[
-            Part {
-                name: "label",
-                select: ".fxc-essentials-label, [class*='essentialsLabel-']",
-                attribute: None,
-            },
-            Part {
-                name: "value",
-                select: ".fxc-essentials-value-wrapper, [class*='essentialsValue-']",
-                attribute: None,
-            },
-        ]),
-    }],
-    settle: Settle { quiet_ms: 120, limit_ms: 1_000 },
+    route_pattern: route_pattern!(registration "Overview"),
+    route: |url| route::registration(url, "Overview"),
+    regions: &[ESSENTIALS],
+    settle: SETTLE,
     form: None,
     read,
 };
 
-/// The label of the directory (tenant) ID.
-///
-/// Sources: English, screenshots in OfficeDev/office-js-docs-pr (2024-26); the others, guides written by users
-/// of those portals (ten and more each). Languages whose wording is known only from machine-translated
-/// documentation are left out.
-const TENANT_ID_LABELS: &[&str] = &[
-    "Directory (tenant) ID",
-    "Verzeichnis-ID (Mandant)",
-    "ID de l'annuaire (locataire)",
-    "Id. de directorio (inquilino)",
-    "ディレクトリ (テナント) ID",
-];
+/// The account types that a wording means.
+pub(super) fn audience(meaning: Meaning) -> Option<Audience> {
+    Some(match meaning {
+        Meaning::OneTenant => Audience::AzureADMyOrg,
+        Meaning::SeveralTenants => Audience::AzureADMultipleOrgs,
+        Meaning::SeveralTenantsAndPersonal => Audience::AzureADandPersonalMicrosoftAccount,
+        Meaning::PersonalOnly => Audience::PersonalMicrosoftAccount,
+        _ => return None,
+    })
+}
 
-/// What the Overview calls the supported account types. Source: screenshots as above.
-const AUDIENCES: &[(&str, Audience)] = &[
-    ("My organization only", Audience::AzureADMyOrg),
-    ("All Microsoft account users", Audience::AzureADandPersonalMicrosoftAccount),
-];
-
-fn read(snapshot: &Snapshot, route: &Route) -> Reading {
+fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
     let Some(mut app) = route.app.clone() else { return Reading::default() };
+    let words = Words::new(WORDS, taught);
     let mut reading = Reading::default();
     let mut shows_app = false;
+    let mut shows_ids = false;
     let mut other_ids = Vec::new();
-    for (anchor, item) in snapshot.items("essentials") {
+    for (anchor, item) in snapshot.items(ESSENTIALS.name) {
         let (label, value) = (item.text("label"), item.text("value"));
-        if let Some((_, audience)) = AUDIENCES.iter().find(|(text, _)| *text == value) {
-            app.audience = Known::yes(audience.clone());
-            reading.anchors.push((Place::Audience, anchor));
+        if let Some(audience) = words.meaning(Topic::AccountTypes, value).and_then(audience) {
+            app.audience = Known::yes(audience);
+            reading.note(Place::Audience, anchor);
+            continue;
+        }
+        if words.meaning(Topic::Label, value) == Some(Meaning::NoEnterpriseApp) {
+            app.has_enterprise_app = Known::yes(false);
+            reading.note(Place::EnterpriseApp, anchor);
             continue;
         }
         let Some(id) = Guid::parse(value) else { continue };
+        shows_ids = true;
         if Some(id) == app.app_id {
             shows_app = true;
-            reading.anchors.push((Place::AppId, anchor));
-        } else if TENANT_ID_LABELS.contains(&label) {
+            reading.note(Place::AppId, anchor);
+        } else if words.meaning(Topic::Label, label) == Some(Meaning::TenantId)
+            || Some(&id) == app.tenant_id.seen()
+        {
             app.tenant_id = Known::yes(id);
-        } else if Some(id) != route.object_id {
-            other_ids.push(id);
+            reading.note(Place::TenantId, anchor);
+        } else if Some(id) == route.object_id {
+            reading.note(Place::ObjectId, anchor);
+        } else {
+            other_ids.push((id, anchor));
         }
     }
     if !shows_app {
         // Another app's values are still on the page, or nothing is there yet.
-        return Reading::default();
+        return Reading { is_of_another: shows_ids, ..Reading::default() };
     }
-    // Three IDs stand there. Where the address names two of them, the third needs no label.
-    if app.tenant_id.seen().is_none() {
-        match (other_ids.as_slice(), route.object_id) {
-            ([tenant], Some(_)) => app.tenant_id = Known::yes(*tenant),
-            _ => {
-                app.tenant_id = Known::no(NotChecked::WordingUnknown);
-                reading.not_read.push("the directory (tenant) ID");
-            }
+    // Three IDs stand there: where two of them are known, the third needs no label.
+    match (other_ids.as_slice(), app.tenant_id.seen().is_some(), route.object_id.is_some()) {
+        ([(id, anchor)], true, false) => {
+            app.object_id = Known::yes(*id);
+            reading.note(Place::ObjectId, anchor.clone());
         }
+        ([(id, anchor)], false, true) => {
+            app.tenant_id = Known::yes(*id);
+            reading.note(Place::TenantId, anchor.clone());
+        }
+        _ => {}
+    }
+    if app.tenant_id.seen().is_none() {
+        app.tenant_id = Known::no(NotChecked::WordingUnknown);
+        reading.not_read.push("the directory (tenant) ID");
     }
     reading.app = Some(app);
     reading

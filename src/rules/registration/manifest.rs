@@ -49,6 +49,23 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        code: "manifest/not-saved",
+        severity: Severity::Warning,
+        title: "The changes to the manifest are not saved",
+        why: "What you have changed counts only after Save; who leaves the page loses it. Until then everything here is judged as it stands in the editor.",
+        fix: "Choose Save above the editor, or Discard to go back.",
+        source: source::GUIDE,
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| match case.app_fact(|app| &app.unsaved)? {
+                true => Ok(Outcome::at(Place::Unsaved)),
+                false => Ok(Outcome::Ok),
+            })
+        },
+    },
+    Rule {
         code: "registration/personal-account",
         severity: Severity::Warning,
         title: "This app was registered with a personal Microsoft account",

@@ -1,0 +1,40 @@
+//! App roles: how many there are.
+
+use super::{
+    layout::{CELLS, SETTLE, WHOLE_GRID, rows},
+    route::{self, route_pattern},
+};
+use crate::{
+    app_registration::Known,
+    finding::Place,
+    page::{
+        Page, Reading, Route,
+        plan::{Part, Shape},
+        snapshot::Snapshot,
+        words::Taught,
+    },
+};
+
+/// App registration, App roles.
+pub const PAGE: Page = Page {
+    id: "entra/app-roles",
+    title: "App registration, App roles",
+    route_pattern: route_pattern!(registration "AppRoles"),
+    route: |url| route::registration(url, "AppRoles"),
+    // Every role has an ID of its own.
+    regions: &[rows(&[Part::text("id", CELLS).only(Shape::Guid)]), WHOLE_GRID],
+    settle: SETTLE,
+    form: None,
+    read,
+};
+
+fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.clone() else { return Reading::default() };
+    let mut reading = Reading::default();
+    let Some((anchor, _)) = snapshot.first("grid") else { return reading };
+    reading.note(Place::AppRoles, anchor);
+    let roles = snapshot.items("rows").into_iter().filter(|(_, item)| !item.texts("id").is_empty());
+    app.app_roles = Known::yes(roles.count());
+    reading.app = Some(app);
+    reading
+}

@@ -1,0 +1,60 @@
+//! Expose an API: the Application ID URI.
+
+use super::{
+    layout::{ADDRESSES, CELLS, SETTLE, WHOLE_GRID, rows},
+    route::{self, route_pattern},
+};
+use crate::{
+    app_registration::Known,
+    finding::Place,
+    page::{
+        Page, Reading, Route,
+        plan::{Part, Shape},
+        snapshot::Snapshot,
+        words::Taught,
+    },
+};
+
+/// App registration, Expose an API.
+pub const PAGE: Page = Page {
+    id: "entra/expose-an-api",
+    title: "App registration, Expose an API",
+    route_pattern: route_pattern!(registration "ProtectAnAPI"),
+    route: |url| route::registration(url, "ProtectAnAPI"),
+    regions: &[
+        ADDRESSES,
+        // A scope is the URI, a slash and its name.
+        rows(&[Part::text("scope", CELLS).only(Shape::Address)]),
+        WHOLE_GRID,
+    ],
+    settle: SETTLE,
+    form: None,
+    read,
+};
+
+fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.clone() else { return Reading::default() };
+    let mut reading = Reading::default();
+    let mut uris: Vec<String> = Vec::new();
+    for (anchor, item) in snapshot.items(ADDRESSES.name) {
+        for uri in item.texts("address").iter().filter(|uri| !uris.contains(uri)).cloned().collect::<Vec<_>>()
+        {
+            reading.note(Place::IdentifierUri(uris.len()), anchor.clone());
+            uris.push(uri);
+        }
+    }
+    for (anchor, item) in snapshot.items("rows") {
+        let uri = item.texts("scope").iter().find_map(|scope| scope.rsplit_once('/')).map(|(uri, _)| uri);
+        if let Some(uri) = uri.filter(|uri| uris.iter().all(|known| known != uri)) {
+            reading.note(Place::IdentifierUri(uris.len()), anchor);
+            uris.push(uri.to_owned());
+        }
+    }
+    let shows_lists = !snapshot.containers("grid").is_empty();
+    if uris.is_empty() && !shows_lists {
+        return reading;
+    }
+    app.identifier_uris = Known::yes(uris);
+    reading.app = Some(app);
+    reading
+}

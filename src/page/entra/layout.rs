@@ -1,0 +1,196 @@
+//! What blades are made of, in the old and the new layout: which elements, and how they are read.
+//!
+//! Sources of the class names: scripts that read the live portal (2023-24) for `fxc-`; scripts that read React blades of
+//! the same portal (2026-08) for `essentials…-` and Fluent UI. Roles are those of every grid, tab and switch, whoever
+//! draws it.
+
+use crate::{
+    app_registration::Known,
+    finding::NotChecked,
+    guid::Guid,
+    page::{
+        Reading,
+        plan::{GROUP, NAME, Part, Pick, Region, STATE, Settle, Shape, Take},
+        snapshot::{Anchor, Item, Snapshot},
+        words::{Meaning, Topic, Words},
+    },
+};
+
+/// How long a blade is left alone after a change.
+pub(super) const SETTLE: Settle = Settle { quiet_ms: 120, limit_ms: 1_000 };
+
+/// A list with rows and cells.
+pub(super) const GRID: &[&str] =
+    &[".fxc-gc-dataGrid", "[role='grid'], [role='treegrid']", "[role='table'], table"];
+
+/// The rows of a list that have cells; a heading has none.
+pub(super) const ROWS: &str = ".fxc-gc-row:has(.fxc-gc-cell), [role='row']:has([role='gridcell'], [role='cell'], [role='rowheader']), tr:has(td)";
+
+/// The cells of a row, in order.
+pub(super) const CELLS: &str = ".fxc-gc-cell, [role='gridcell'], [role='cell'], [role='rowheader'], td";
+
+/// The grid as a whole, to point at.
+pub(super) const WHOLE_GRID: Region =
+    Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::parts(&[]) };
+
+/// The rows of a grid with these parts.
+pub(super) const fn rows(parts: &'static [Part]) -> Region {
+    Region { name: "rows", within: GRID, pick: Pick::All, items: ROWS, take: Take::parts(parts) }
+}
+
+/// Labels and values side by side.
+pub(super) const ESSENTIALS: Region = Region {
+    name: "essentials",
+    within: &[".fxc-essentials", "[class*='essentialsContainer-']"],
+    pick: Pick::All,
+    items: ".fxc-essentials-item, [class*='essentialsItem-']",
+    take: Take::parts(&[
+        Part::text("label", ".fxc-essentials-label, [class*='essentialsLabel-']"),
+        Part::text("value", ".fxc-essentials-value-wrapper, [class*='essentialsValue-']"),
+    ]),
+};
+
+/// Tabs above a content.
+pub(super) const TABS: Region = Region {
+    name: "tabs",
+    within: &["[role='tablist']"],
+    pick: Pick::All,
+    items: "[role='tab']",
+    take: Take::parts(&[Part::text("text", ""), Part::attribute("state", "", STATE)]),
+};
+
+/// Groups of options of which one is chosen: Yes and No, the supported account types.
+pub(super) const CHOICES: Region = Region {
+    name: "choices",
+    within: &["[role='radiogroup'], fieldset"],
+    pick: Pick::All,
+    items: "[role='radio'], input[type='radio']",
+    take: Take::parts(&[
+        Part::attribute("name", "", NAME),
+        Part::attribute("group", "", GROUP),
+        Part::attribute("state", "", STATE),
+    ]),
+};
+
+/// Switches and boxes to tick.
+pub(super) const SWITCHES: Region = Region {
+    name: "switches",
+    within: &["[role='switch'], [role='checkbox'], input[type='checkbox']"],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[
+        Part::attribute("name", "", NAME),
+        Part::attribute("group", "", GROUP),
+        Part::attribute("state", "", STATE),
+    ]),
+};
+
+/// Lists to choose from.
+pub(super) const COMBOS: Region = Region {
+    name: "combos",
+    within: &["[role='combobox'], [aria-haspopup='listbox'], select"],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[Part::text("text", ""), Part::attribute("value", "", "value")]),
+};
+
+/// Text boxes that hold an address.
+pub(super) const ADDRESSES: Region = Region {
+    name: "addresses",
+    within: &["input:is([type='text'], [type='url'], :not([type]))"],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[
+        Part::attribute("address", "", "value").only(Shape::Address),
+        Part::attribute("name", "", NAME),
+        Part::attribute("group", "", GROUP),
+    ]),
+};
+
+/// Values that are IDs, wherever they stand.
+pub(super) const IDS: Region = Region {
+    name: "ids",
+    within: &[
+        ".fxc-essentials-value-wrapper, .fxc-copyablelabel-textbox, [class*='essentialsValue-'], input[readonly], input[aria-readonly='true']",
+    ],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[
+        Part::text("id", "").only(Shape::Guid),
+        Part::attribute("id of box", "", "value").only(Shape::Guid),
+        Part::attribute("id of box inside", "input", "value").only(Shape::Guid),
+    ]),
+};
+
+/// The IDs on view, with where they stand.
+pub(super) fn ids(snapshot: &Snapshot) -> Vec<(Guid, Anchor)> {
+    let mut found = Vec::new();
+    for (anchor, item) in snapshot.items(IDS.name) {
+        let texts = item.parts.iter().flat_map(|(_, texts)| texts);
+        if let Some(id) = texts.filter_map(|text| Guid::parse(text)).next() {
+            found.push((id, anchor));
+        }
+    }
+    found
+}
+
+/// A setting that is on or off.
+pub(super) struct Setting {
+    /// Which.
+    pub(super) is: Meaning,
+    /// Whether it is on.
+    pub(super) on: Known<bool>,
+    /// Where its value stands.
+    pub(super) anchor: Anchor,
+}
+
+/// The settings on view that Moorline looks at: switches by their state, questions with two answers by their words.
+pub(super) fn settings(snapshot: &Snapshot, words: &Words<'_>, reading: &mut Reading) -> Vec<Setting> {
+    let mut found = Vec::new();
+    for (anchor, item) in snapshot.items(SWITCHES.name) {
+        let on = match item.text("state") {
+            "true" => Known::yes(true),
+            "false" => Known::yes(false),
+            _ => Known::no(NotChecked::NotReadable),
+        };
+        if let Some(is) = meaning_of(item, &["name", "group"], words, reading) {
+            found.push(Setting { is, on, anchor });
+        }
+    }
+    for (number, container) in snapshot.containers(CHOICES.name).iter().enumerate() {
+        let [one, other] = container.items.as_slice() else { continue };
+        let Some(is) = meaning_of(one, &["group"], words, reading) else { continue };
+        let chosen = [one, other].iter().position(|item| item.text("state") == "true");
+        let answer = [one, other].get(chosen.unwrap_or(0)).map_or("", |item| item.text("name"));
+        let on = match (chosen, words.ask(Topic::Answer, answer, &mut reading.unknown)) {
+            (None, _) => Known::no(NotChecked::NotReadable),
+            (Some(_), Some(meaning)) => Known::yes(meaning == Meaning::Yes),
+            (Some(_), None) => Known::no(NotChecked::WordingUnknown),
+        };
+        let item = chosen.unwrap_or(0);
+        let anchor = Anchor { region: CHOICES.name.to_owned(), container: number, item, line: None };
+        found.push(Setting { is, on, anchor });
+    }
+    found.retain(|setting| setting.is != Meaning::SomethingElse);
+    found
+}
+
+/// What one of the texts of an item says that the item is; the first of them is asked for.
+fn meaning_of(item: &Item, parts: &[&str], words: &Words<'_>, reading: &mut Reading) -> Option<Meaning> {
+    let texts = || parts.iter().flat_map(|part| item.texts(part)).filter(|text| !text.trim().is_empty());
+    texts().find_map(|text| words.meaning(Topic::Setting, text)).or_else(|| {
+        let first = texts().next()?;
+        words.ask(Topic::Setting, first, &mut reading.unknown)
+    })
+}
+
+/// The number in brackets at the end of a text, `Dynamics CRM (1)`, and what stands before them. Some languages write
+/// the wide brackets of their own script.
+pub(super) fn counted(text: &str) -> Option<(&str, usize)> {
+    let (before, count) = text.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    Some((before.trim(), count.trim().parse().ok()?))
+}
+
+/// What could not be read of a page with words that are in no table.
+pub(super) const UNKNOWN_WORDS: &str =
+    "some words of this page, which are in no table (say what they mean in the panel)";

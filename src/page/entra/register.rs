@@ -1,0 +1,77 @@
+//! Register an application: the form for a new one.
+
+use super::{
+    layout::{ADDRESSES, CHOICES, COMBOS, SETTLE, UNKNOWN_WORDS},
+    route::{self, route_pattern},
+    words::WORDS,
+};
+use crate::{
+    app_registration::{
+        AppRegistration, Known,
+        redirect_uri::{Platform, RedirectUri},
+    },
+    finding::{NotChecked, Place},
+    page::{
+        Page, Reading, Route,
+        snapshot::Snapshot,
+        words::{Taught, Topic, Words},
+    },
+};
+
+/// Register an application.
+pub const PAGE: Page = Page {
+    id: "entra/register",
+    title: "Register an application",
+    route_pattern: route_pattern!(new_registration),
+    route: route::new_registration,
+    regions: &[CHOICES, COMBOS, ADDRESSES],
+    settle: SETTLE,
+    form: None,
+    read,
+};
+
+fn read(snapshot: &Snapshot, _: &Route, taught: &[Taught]) -> Reading {
+    let words = Words::new(WORDS, taught);
+    let mut reading = Reading::default();
+    let mut draft = AppRegistration::default();
+    // The account types are a group of options, or a list to choose from in the form of 2026.
+    for (anchor, item) in
+        snapshot.items(CHOICES.name).into_iter().filter(|(_, item)| item.text("state") == "true")
+    {
+        let meaning = words.ask(Topic::AccountTypes, item.text("name"), &mut reading.unknown);
+        draft.audience = match meaning.and_then(super::overview::audience) {
+            Some(audience) => Known::yes(audience),
+            None => Known::no(NotChecked::WordingUnknown),
+        };
+        reading.note(Place::Audience, anchor);
+    }
+    let mut platform = Platform::Unknown;
+    for (anchor, item) in snapshot.items(COMBOS.name) {
+        let text = [item.text("value"), item.text("text")];
+        let means = |topic| text.iter().find_map(|text| words.meaning(topic, text));
+        if let Some(audience) = means(Topic::AccountTypes).and_then(super::overview::audience) {
+            draft.audience = Known::yes(audience);
+            reading.note(Place::Audience, anchor);
+        } else if let Some(known) = means(Topic::Platform).and_then(super::authentication::platform) {
+            platform = known;
+        }
+    }
+    let mut redirects = Vec::new();
+    for (anchor, item) in snapshot.items(ADDRESSES.name) {
+        for uri in item.texts("address") {
+            reading.note(Place::RedirectUri(redirects.len()), anchor.clone());
+            redirects.push(RedirectUri { platform, uri: uri.clone() });
+        }
+    }
+    if !redirects.is_empty() {
+        draft.redirect_uris = Known::yes(redirects);
+    }
+    if !reading.unknown.is_empty() {
+        reading.not_read.push(UNKNOWN_WORDS);
+    }
+    // A form without options or boxes is not this one.
+    let has_form =
+        !snapshot.containers(CHOICES.name).is_empty() || !snapshot.containers(ADDRESSES.name).is_empty();
+    reading.draft = has_form.then_some(draft);
+    reading
+}
