@@ -49,13 +49,15 @@ impl Guid {
 
 impl fmt::Display for Guid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, digit) in format!("{:032x}", self.0).chars().enumerate() {
-            if matches!(at, 8 | 12 | 16 | 20) {
-                f.write_str("-")?;
+        let mut text = String::with_capacity(36);
+        for at in (0..32).rev() {
+            if matches!(at, 23 | 19 | 15 | 11) {
+                text.push('-');
             }
-            write!(f, "{digit}")?;
+            let digit = (self.0 >> (4 * at)) as u32 & 0xf;
+            text.extend(char::from_digit(digit, 16));
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 

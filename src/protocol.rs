@@ -585,9 +585,12 @@ pub enum StepState {
 
 names!(StepState { Ok = "ok", Finding = "finding", NotChecked = "not-checked" });
 
-/// Answers a request in its text form. Whatever the text is, the answer is a response of this protocol.
-pub fn answer_text(request: &str) -> String {
-    let request = wire::from_text::<RequestWire>(request).and_then(RequestWire::request);
+/// Answers a request in its text form. Whatever it is, the answer is a response of this protocol.
+///
+/// The member `text` may be given beside the JSON instead: a manifest inside of it would be escaped, and read twice.
+pub fn answer_text(request: &str, text: Option<String>) -> String {
+    let request = wire::from_text::<RequestWire>(request)
+        .and_then(|wire| RequestWire { text: text.or(wire.text), ..wire }.request());
     let response = request.map_or_else(
         || Response::Error {
             error: ErrorCode::BadRequest,
@@ -741,12 +744,15 @@ fn look(
 
 fn paste_manifest(text: &str, mut profile: Profile, today: Option<Date>) -> Response {
     let mut reading = manifest::read(text);
-    if reading.app.app_id.is_none() {
-        reading.app.app_id = profile.chosen_app;
-    }
-    let app = reading.app.clone();
-    profile.remember_app(app.clone());
-    let merged = profile.apps.iter().find(|known| known.app_id == app.app_id);
+    let mut app = std::mem::take(&mut reading.app);
+    app.app_id = app.app_id.or(profile.chosen_app);
+    let summary = match app.format.seen() {
+        Some(format) => [format.name(), " of ", &app.label(), "."].concat(),
+        None => "This text was not recognised as a manifest.".to_owned(),
+    };
+    let app_id = app.app_id;
+    profile.remember_app(app);
+    let merged = profile.apps.iter().find(|known| known.app_id == app_id);
     let case = Case::with_app(&profile, merged);
     let index = LineIndex::new(text);
     let findings = Selection::new(rules::ALL, profile.setups())
@@ -759,10 +765,6 @@ fn paste_manifest(text: &str, mut profile: Profile, today: Option<Date>) -> Resp
             Some(Finding { span: Some(index.span(bytes.clone())), ..found.finding })
         })
         .collect();
-    let summary = match app.format.seen() {
-        Some(format) => format!("{} of {}.", format.name(), app.label()),
-        None => "This text was not recognised as a manifest.".to_owned(),
-    };
     Response::PasteManifest { profile, findings, summary }
 }
 

@@ -1,8 +1,11 @@
 //! Positions in a text: bytes inside the core, UTF-16 outside, because Monaco, browsers and JavaScript
 //! count so.
 
-use crate::wire::record_out;
 use std::ops::Range;
+
+use moorline_scan::lines::Lines;
+
+use crate::wire::record_out;
 
 /// A part of a text, as other programs count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,62 +88,22 @@ pub fn bytes(text: &str, span: Span) -> Range<usize> {
 ///
 /// Lines end with `\n`, `\r\n` or `\r`, as in Monaco.
 #[derive(Debug)]
-pub struct LineIndex<'a> {
-    text: &'a str,
-    /// Byte and UTF-16 offset of the start of each line; the first is 0, 0.
-    lines: Vec<(usize, u32)>,
-    /// Byte and UTF-16 offset of places in between, so that a long line need not be counted from its start.
-    marks: Vec<(usize, u32)>,
-}
-
-/// Bytes between two marks, about.
-const MARK_EVERY: usize = 256;
+pub struct LineIndex<'a>(Lines<'a>);
 
 impl<'a> LineIndex<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> LineIndex<'a> {
-        let mut lines = vec![(0, 0)];
-        let mut marks = vec![(0, 0)];
-        let mut next_mark = MARK_EVERY;
-        let mut utf16 = 0;
-        let mut characters = text.char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
-            if at >= next_mark {
-                marks.push((at, utf16));
-                next_mark = at + MARK_EVERY;
-            }
-            utf16 += units(character);
-            let ends_line = match character {
-                '\n' => true,
-                '\r' => !matches!(characters.peek(), Some((_, '\n'))),
-                _ => false,
-            };
-            if ends_line {
-                lines.push((at + character.len_utf8(), utf16));
-            }
-        }
-        LineIndex { text, lines, marks }
+        LineIndex(Lines::new(text))
     }
 
-    /// The span of a range of bytes. Bytes past the end, or inside a character, count as the end or the
-    /// start of that character.
+    /// The span of a range of bytes. Bytes past the end, or inside a character, count as the end.
     pub fn span(&self, bytes: Range<usize>) -> Span {
-        let (start, line, column) = self.position(bytes.start);
-        let (end, _, _) = self.position(bytes.end.max(bytes.start));
-        Span { start, end, line, column }
-    }
-
-    /// UTF-16 offset, line from 1, and column from 1 of a byte.
-    fn position(&self, byte: usize) -> (u32, u32, u32) {
-        let before = |places: &[(usize, u32)]| {
-            let number = places.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
-            (number, places.get(number).copied().unwrap_or((0, 0)))
-        };
-        let (line, (_, line_start)) = before(&self.lines);
-        let (_, (start, base)) = before(&self.marks);
-        let rest = self.text.get(start..).unwrap_or("").char_indices();
-        let offset = base + rest.take_while(|(at, _)| start + at < byte).map(|(_, c)| units(c)).sum::<u32>();
-        (offset, count(line + 1), offset - line_start + 1)
+        let LineIndex(lines) = self;
+        let (line, line_start) = lines.line(bytes.start);
+        let start = lines.offset(bytes.start);
+        let column = start - lines.offset(line_start) + 1;
+        let end = lines.offset(bytes.end.max(bytes.start));
+        Span { start: count(start), end: count(end), line: count(line), column: count(column) }
     }
 }
 

@@ -5,10 +5,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::report::batch;
 
-/// Answers one request of [`crate::protocol`]: JSON in, JSON out. Never throws on bad input.
+/// Answers one request of [`crate::protocol`]: JSON in, JSON out; its `text` may stand beside the JSON. Never throws
+/// on bad input.
 #[wasm_bindgen]
-pub fn handle(request: &str) -> String {
-    crate::protocol::answer_text(request)
+pub fn handle(request: &str, text: Option<String>) -> String {
+    crate::protocol::answer_text(request, text)
 }
 
 /// The addresses of pages that have a watch plan: sources of JavaScript regular expressions, as a JSON array.

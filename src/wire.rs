@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Node, Value};
+use crate::json::{Node, Value, write_text};
 
 /// Read from JSON.
 pub(crate) trait Read: Sized {
@@ -62,45 +62,9 @@ pub(crate) fn write_members(out: &mut String, members: &[(&'static str, &dyn Wri
 }
 
 impl Write for str {
-    /// Copies runs of characters that need no escape at once: texts are most of what is written.
     fn write(&self, out: &mut String) {
-        const HEX: [char; 16] =
-            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-        out.reserve(self.len() + 2);
-        out.push('"');
-        let mut rest = self;
-        loop {
-            let (plain, after) = rest.split_at_checked(plain_length(rest.as_bytes())).unwrap_or((rest, ""));
-            out.push_str(plain);
-            let mut characters = after.chars();
-            match characters.next() {
-                None => break,
-                Some(character @ ('"' | '\\')) => out.extend(['\\', character]),
-                Some('\n') => out.push_str("\\n"),
-                Some(character) => {
-                    let code = character as usize;
-                    out.push_str(if code < 16 { "\\u000" } else { "\\u001" });
-                    out.extend(HEX.get(code % 16));
-                }
-            }
-            rest = characters.as_str();
-        }
-        out.push('"');
+        write_text(self, out);
     }
-}
-
-/// How many bytes of a text stand in JSON as they are, up to the first one that needs an escape.
-fn plain_length(bytes: &[u8]) -> usize {
-    let is_plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
-    let mut rest = bytes;
-    // Without a way out in the middle, the compiler makes one comparison out of all of these.
-    while let Some((block, after)) = rest.split_first_chunk::<16>() {
-        if !block.iter().fold(true, |plain, byte| plain & is_plain(byte)) {
-            break;
-        }
-        rest = after;
-    }
-    bytes.len() - rest.len() + rest.iter().take_while(|byte| is_plain(byte)).count()
 }
 
 impl Write for Cow<'_, str> {
@@ -139,7 +103,10 @@ impl Read for bool {
 }
 
 fn write_number(out: &mut String, number: u64) {
-    out.push_str(&number.to_string());
+    if number > 9 {
+        write_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn read_number(node: &Node) -> Option<u64> {
@@ -252,7 +219,7 @@ impl<T: Read> Read for Vec<(String, T)> {
         let Value::Object(members) = &node.value else { return None };
         let mut values = Vec::new();
         for member in members {
-            values.push((member.key.clone(), T::read(&member.value)?));
+            values.push((member.key.clone().into_owned(), T::read(&member.value)?));
         }
         Some(values)
     }

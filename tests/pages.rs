@@ -21,7 +21,7 @@ fn page(name: &str) -> Value {
 }
 
 fn ask(request: &Value) -> Value {
-    serde_json::from_str(&answer_text(&request.to_string())).expect("an answer is JSON")
+    serde_json::from_str(&answer_text(&request.to_string(), None)).expect("an answer is JSON")
 }
 
 /// A profile of what the user has typed, who connects Business Central 14 unless he says otherwise.

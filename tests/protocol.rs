@@ -26,7 +26,7 @@ fn ask(request: &Value) -> Value {
 
 /// Asks, and makes sure that the answer is one of the protocol.
 fn ask_text(request: &str) -> Value {
-    let answer: Value = serde_json::from_str(&answer_text(request)).expect("an answer is JSON");
+    let answer: Value = serde_json::from_str(&answer_text(request, None)).expect("an answer is JSON");
     assert!(answer["answer"].is_string(), "{answer}");
     answer
 }

@@ -2,7 +2,7 @@
 declare module "moorline-core" {
   export function initSync(source: { module: BufferSource | WebAssembly.Module }): void;
   /** One request of `protocol.ts` as JSON in, one response as JSON out. */
-  export function handle(request: string): string;
+  export function handle(request: string, text?: string | null): string;
   /** Many addresses, or connection strings, one per line: the numbers that `batch.ts` reads. */
   export function environmentUrls(lines: string): Uint32Array;
   export function connectionStrings(lines: string): Uint32Array;

@@ -19,7 +19,9 @@ export async function ask(request: Request): Promise<Response> {
     throw reason;
   }
   try {
-    return JSON.parse(glue.handle(JSON.stringify(request))) as Response;
+    // A manifest inside of the JSON would be escaped, and read twice.
+    const { text, ...rest } = request as { text?: string };
+    return JSON.parse(glue.handle(JSON.stringify(rest), text)) as Response;
   } catch (reason) {
     // A trap leaves the instance half-way through something: it is thrown away with all its memory.
     if (reason instanceof WebAssembly.RuntimeError) glue.__wbg_reset_state();

@@ -38,7 +38,7 @@ pub fn edits(
 
 struct Applying<'a> {
     editor: Editor<'a>,
-    root: &'a Node,
+    root: &'a Node<'a>,
     reading: &'a ManifestReading,
     format: Format,
 }
@@ -46,11 +46,11 @@ struct Applying<'a> {
 /// A redirect URI in the text.
 enum Registered<'a> {
     /// An element of a platform's list.
-    OfPlatform { key: &'static str, list: &'a Node, number: usize },
+    OfPlatform { key: &'static str, list: &'a Node<'a>, number: usize },
     /// An element of `replyUrlsWithType`.
-    WithType { list: &'a Node, number: usize },
+    WithType { list: &'a Node<'a>, number: usize },
     /// An element of `replyUrls`, from before 2019.
-    Plain { list: &'a Node, number: usize },
+    Plain { list: &'a Node<'a>, number: usize },
 }
 
 /// The platforms' names in the Microsoft Graph format. Source: `reference-microsoft-graph-app-manifest`.
@@ -232,7 +232,7 @@ impl<'a> Applying<'a> {
     }
 
     /// The entry of `redirectUriSettings` that repeats this URI: newer manifests have one for each.
-    fn setting(&self, key: &str, list: &Node, number: usize) -> Option<(&'a Node, usize)> {
+    fn setting(&self, key: &str, list: &Node, number: usize) -> Option<(&'a Node<'a>, usize)> {
         let uri = list.elements().get(number)?.text()?;
         let settings = self.root.get(key)?.get("redirectUriSettings")?;
         let is_it = |entry: &Node| entry.get("uri").and_then(Node::text) == Some(uri);
@@ -286,7 +286,7 @@ impl<'a> Applying<'a> {
     }
 
     /// The resource and the list of a permission, and its number in it.
-    fn permission(&self, number: usize) -> Option<(&'a Node, &'a Node, usize)> {
+    fn permission(&self, number: usize) -> Option<(&'a Node<'a>, &'a Node<'a>, usize)> {
         let span = self.reading.place(Place::Permission(number))?;
         for resource in self.root.get("requiredResourceAccess")?.elements() {
             let Some(list) = resource.get("resourceAccess") else { continue };

@@ -198,7 +198,7 @@ impl Converting<'_> {
     ) {
         let value = &member.value;
         let is_object = matches!(value.value, Value::Object(_));
-        match member.key.as_str() {
+        match member.key.as_ref() {
             "replyUrlsWithType" => {
                 for (name, _) in PLATFORMS {
                     add_uris(new, name, []);
@@ -230,7 +230,7 @@ impl Converting<'_> {
             "informationalUrls" if is_object => {
                 for address in value.members() {
                     let known = ADDRESSES.iter().find(|(old, _)| *old == address.key);
-                    let name = known.map_or(address.key.as_str(), |(_, new)| new);
+                    let name = known.map_or(address.key.as_ref(), |(_, new)| new);
                     put(new, &["info", name], self.value(&address.value));
                 }
             }
@@ -285,7 +285,7 @@ impl Converting<'_> {
                     }
                 }
                 // No other attribute writes this one, so it need not be searched for.
-                None => new.push((member.key.clone(), self.value(value))),
+                None => new.push((member.key.to_string(), self.value(value))),
             },
         }
     }
@@ -320,7 +320,7 @@ impl Converting<'_> {
         for credential in member.value.elements() {
             let mut members = Members::new();
             for attribute in credential.members() {
-                let name = match attribute.key.as_str() {
+                let name = match attribute.key.as_ref() {
                     "startDate" => "startDateTime",
                     "endDate" => "endDateTime",
                     "value" if is_secret => "secretText",
@@ -353,10 +353,10 @@ impl Converting<'_> {
             if node.members().is_empty() {
                 return self.value(node);
             }
-            let kept = node.members().iter().filter(|member| !without.contains(&member.key.as_str()));
+            let kept = node.members().iter().filter(|member| !without.contains(&member.key.as_ref()));
             let members = kept.map(|member| {
                 let new = renamed.iter().find(|(old, _)| *old == member.key);
-                (new.map_or(member.key.clone(), |(_, new)| (*new).to_owned()), self.value(&member.value))
+                (new.map_or(member.key.as_ref(), |(_, new)| new).to_owned(), self.value(&member.value))
             });
             New::Object(members.collect())
         };
@@ -372,7 +372,7 @@ impl Converting<'_> {
         match &node.value {
             Value::Array(elements) => New::List(elements.iter().map(|it| self.value(it)).collect()),
             Value::Object(members) => {
-                New::Object(members.iter().map(|it| (it.key.clone(), self.value(&it.value))).collect())
+                New::Object(members.iter().map(|it| (it.key.to_string(), self.value(&it.value))).collect())
             }
             _ => New::Raw(raw.to_owned()),
         }

@@ -96,6 +96,16 @@ const RENAMED: &[Renamed] = &[
 /// Attributes that only the format before 2019 has. Source: `reference-app-manifest`, section on old names.
 const LEGACY: &[&str] = &["availableToOtherTenants", "homepage", "replyUrls"];
 
+/// Attributes that no rule looks at, and which may be most of a manifest.
+const LEFT_OUT: &[&str] = &[
+    "appRoles",
+    "knownClientApplications",
+    "oauth2PermissionScopes",
+    "oauth2Permissions",
+    "optionalClaims",
+    "preAuthorizedApplications",
+];
+
 /// What was read from a manifest.
 #[derive(Debug, Clone, Default)]
 pub struct ManifestReading {
@@ -107,13 +117,13 @@ pub struct ManifestReading {
 
 /// Reads a whole manifest; the first one, when the text holds several.
 pub fn read(text: &str) -> ManifestReading {
-    let document = json::read(text);
+    let document = json::read_without(text, LEFT_OUT);
     read_application(text, &document, applications(&document).first().copied())
 }
 
 /// Reads every manifest of a text; one that says why, when there is none.
 pub fn read_all(text: &str) -> Vec<ManifestReading> {
-    let document = json::read(text);
+    let document = json::read_without(text, LEFT_OUT);
     let applications = applications(&document);
     if applications.is_empty() {
         return vec![read_application(text, &document, None)];
@@ -123,7 +133,7 @@ pub fn read_all(text: &str) -> Vec<ManifestReading> {
 
 /// The objects that describe an application each: the text itself, the elements of the array that
 /// `az ad app list` prints, or those of the list that Microsoft Graph answers, which it wraps in `value`.
-pub fn applications(document: &Document) -> Vec<&Node> {
+pub fn applications<'t>(document: &'t Document<'t>) -> Vec<&'t Node<'t>> {
     let Some(root) = &document.root else { return Vec::new() };
     let wrapped = root.get("value").map(objects_of).unwrap_or_default();
     if !wrapped.is_empty() {
@@ -135,7 +145,7 @@ pub fn applications(document: &Document) -> Vec<&Node> {
 }
 
 /// The elements of a list that are objects and hold anything.
-fn objects_of(list: &Node) -> Vec<&Node> {
+fn objects_of<'t>(list: &'t Node<'t>) -> Vec<&'t Node<'t>> {
     list.elements().iter().filter(|node| !node.members().is_empty()).collect()
 }
 
@@ -269,7 +279,10 @@ impl ManifestReading {
             };
             if let Some(instead) = instead {
                 self.places.push((Place::ForeignAttribute(foreign.len()), member.key_span.clone()));
-                foreign.push(ForeignAttribute { name: member.key.clone(), instead: instead.to_owned() });
+                foreign.push(ForeignAttribute {
+                    name: member.key.clone().into_owned(),
+                    instead: instead.to_owned(),
+                });
             }
         }
         self.app.foreign_attributes = Known::yes(foreign);
@@ -277,7 +290,7 @@ impl ManifestReading {
 
     fn take_public_client<'a>(
         &mut self,
-        find: &impl Fn(&str) -> Option<&'a Member>,
+        find: &impl Fn(&str) -> Option<&'a Member<'a>>,
         format: Option<Format>,
         whole: bool,
     ) {
@@ -311,7 +324,7 @@ impl ManifestReading {
         self.app.public_client = Known::yes(switch);
     }
 
-    fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+    fn take_token_version<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>, whole: bool) {
         let node = find("api")
             .and_then(|api| api.value.get("requestedAccessTokenVersion"))
             .or_else(|| find("requestedAccessTokenVersion").map(|member| &member.value))
@@ -333,7 +346,7 @@ impl ManifestReading {
         };
     }
 
-    fn take_id_tokens<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+    fn take_id_tokens<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>, whole: bool) {
         let node = find("web")
             .and_then(|web| web.value.get("implicitGrantSettings")?.get("enableIdTokenIssuance"))
             .or_else(|| find("oauth2AllowIdTokenImplicitFlow").map(|member| &member.value));
@@ -350,7 +363,7 @@ impl ManifestReading {
         }
     }
 
-    fn take_redirect_uris<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+    fn take_redirect_uris<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>, whole: bool) {
         let platforms =
             [("web", Platform::Web), ("spa", Platform::Spa), ("publicClient", Platform::PublicClient)];
         let mut uris = Vec::new();
@@ -396,7 +409,7 @@ impl ManifestReading {
         }
     }
 
-    fn take_permissions<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+    fn take_permissions<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>, whole: bool) {
         let Some(member) = find("requiredResourceAccess") else {
             if whole {
                 self.app.permissions = Known::yes(Vec::new());
@@ -425,7 +438,7 @@ impl ManifestReading {
         self.app.permissions = Known::yes(permissions);
     }
 
-    fn take_credentials<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member>, whole: bool) {
+    fn take_credentials<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>, whole: bool) {
         let kinds = [
             ("passwordCredentials", CredentialKind::Secret),
             ("keyCredentials", CredentialKind::Certificate),
@@ -484,7 +497,7 @@ impl ManifestReading {
     /// in it, or without its end, is not known to be all.
     fn forget_absent(&mut self, members: &[Member], problems: &[json::Problem]) {
         let is_broken = |keys: &[&str]| {
-            let mine = members.iter().filter(|member| keys.contains(&member.key.as_str()));
+            let mine = members.iter().filter(|member| keys.contains(&member.key.as_ref()));
             let mut spans = mine.map(|member| &member.value.span);
             spans.any(|span| {
                 problems.iter().any(|problem| (span.start..=span.end).contains(&problem.span.start))
@@ -526,7 +539,7 @@ pub(super) fn format_of(members: &[Member]) -> Option<Format> {
     let (mut new, mut old, mut legacy) = (0, 0, 0);
     for Member { key, value, .. } in members {
         let is_object = matches!(value.value, Value::Object(_));
-        match key.as_str() {
+        match key.as_ref() {
             "web" | "spa" | "api" | "info" | "publicClient" if is_object => new += 1,
             "isFallbackPublicClient" | "displayName" => new += 1,
             "publicClient" => legacy += 1,

@@ -1,5 +1,7 @@
 //! Redirect URIs and the platform that each is registered under.
 
+use moorline_scan::search::{has_any, split_once, until};
+
 use crate::wire::{names, record};
 
 /// A redirect URI.
@@ -54,7 +56,7 @@ impl Platform {
 impl RedirectUri {
     /// Whether it belongs to a program on the user's own machine: a scheme of its own, or this machine.
     pub fn is_native(&self) -> bool {
-        match self.uri.split_once("://") {
+        match split_once(&self.uri, "://") {
             Some(("http" | "https", rest)) => is_this_machine(rest),
             Some(_) => true,
             None => false,
@@ -63,7 +65,8 @@ impl RedirectUri {
 
     /// Whether it still holds the placeholder of a template or a guide: `${{…}}`, `{{…}}`, `<…>`.
     pub fn is_placeholder(&self) -> bool {
-        self.uri.contains("{{") || (self.uri.contains('<') && self.uri.contains('>'))
+        let has = |of: &[u8]| has_any(&self.uri, of);
+        has(b"{<") && (self.uri.contains("{{") || (has(b"<") && has(b">")))
     }
 
     /// Whether it is http or https to this machine.
@@ -73,8 +76,8 @@ impl RedirectUri {
 
     /// What stands before and after the port of an address of this machine.
     pub fn loopback(&self) -> Option<(&str, &str)> {
-        let (scheme, rest) = self.uri.split_once("://").filter(|_| self.uri.starts_with("http"))?;
-        let host = rest.split(['/', '?', '#', ':']).next()?;
+        let (scheme, rest) = split_once(&self.uri, "://").filter(|_| self.uri.starts_with("http"))?;
+        let host = until(rest, AFTER_HOST);
         let after = rest.get(host.len()..)?;
         let path = after
             .strip_prefix(':')
@@ -89,8 +92,11 @@ impl RedirectUri {
     }
 }
 
+/// What may follow the host of an address.
+const AFTER_HOST: &[u8] = b"/?#:";
+
 /// Whether what follows `//` names this machine.
 fn is_this_machine(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
-    matches!(host.to_ascii_lowercase().as_str(), "localhost" | "127.0.0.1")
+    let host = until(rest, AFTER_HOST);
+    host.eq_ignore_ascii_case("localhost") || host == "127.0.0.1"
 }

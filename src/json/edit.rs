@@ -172,7 +172,7 @@ impl Style {
 
 /// What is to be done in one container.
 struct Changed<'a> {
-    container: &'a Node,
+    container: &'a Node<'a>,
     /// The items that go, by number.
     removed: Vec<usize>,
     /// What comes after the last one that stays: a name, for a member, and a value.
@@ -189,7 +189,7 @@ pub struct Editor<'a> {
 
 impl<'a> Editor<'a> {
     /// No change yet.
-    pub fn new(text: &'a str, root: &'a Node) -> Editor<'a> {
+    pub fn new(text: &'a str, root: &'a Node<'a>) -> Editor<'a> {
         Editor { text, style: Style::of(text, root), containers: Vec::new(), edits: Vec::new() }
     }
 
@@ -205,17 +205,17 @@ impl<'a> Editor<'a> {
     }
 
     /// An item of a container goes.
-    pub fn remove(&mut self, container: &'a Node, number: usize) {
+    pub fn remove(&mut self, container: &'a Node<'a>, number: usize) {
         self.changed(container).removed.push(number);
     }
 
     /// An array gets another element.
-    pub fn push(&mut self, array: &'a Node, value: New) {
+    pub fn push(&mut self, array: &'a Node<'a>, value: New) {
         self.changed(array).added.push((None, value));
     }
 
     /// An object gets another member.
-    pub fn insert(&mut self, object: &'a Node, name: &str, value: New) {
+    pub fn insert(&mut self, object: &'a Node<'a>, name: &str, value: New) {
         self.changed(object).added.push((Some(name.to_owned()), value));
     }
 
@@ -225,12 +225,12 @@ impl<'a> Editor<'a> {
     }
 
     /// What a container gets.
-    pub fn added(&mut self, container: &'a Node) -> &mut Vec<(Option<String>, New)> {
+    pub fn added(&mut self, container: &'a Node<'a>) -> &mut Vec<(Option<String>, New)> {
         &mut self.changed(container).added
     }
 
     /// Sets what stands at a path of names, and makes the objects on the way that are not there.
-    pub fn set(&mut self, object: &'a Node, path: &[&str], value: New) {
+    pub fn set(&mut self, object: &'a Node<'a>, path: &[&str], value: New) {
         let Some((name, rest)) = path.split_first() else { return };
         let there = object.get(name);
         match there {
@@ -262,7 +262,7 @@ impl<'a> Editor<'a> {
         self.containers.iter().find(|changed| std::ptr::eq(changed.container, container))
     }
 
-    fn changed(&mut self, container: &'a Node) -> &mut Changed<'a> {
+    fn changed(&mut self, container: &'a Node<'a>) -> &mut Changed<'a> {
         let known = self.containers.iter().position(|changed| std::ptr::eq(changed.container, container));
         let at = known.unwrap_or(self.containers.len());
         if known.is_none() {
@@ -532,7 +532,7 @@ mod tests {
     use super::*;
     use crate::{finding::apply, json::read};
 
-    fn edited(text: &str, change: impl for<'a> Fn(&mut Editor<'a>, &'a Node)) -> String {
+    fn edited(text: &str, change: impl for<'a> Fn(&mut Editor<'a>, &'a Node<'a>)) -> String {
         let document = read(text);
         let root = document.root.unwrap();
         let mut editor = Editor::new(text, &root);

@@ -19,6 +19,8 @@ use std::{
     ops::Range,
 };
 
+use moorline_scan::search::split_once;
+
 use crate::{
     app_registration::{AppRegistration, Known, amendment::Amendment},
     connection_string::{ConnectionString, SyntaxError, template},
@@ -657,21 +659,29 @@ impl Found {
 
 /// A text of a rule with a value in its place; most have none.
 fn fill(template: &'static str, value: &str) -> Cow<'static, str> {
-    if template.as_bytes().contains(&b'{') {
-        Cow::Owned(template.replace("{}", value))
-    } else {
-        Cow::Borrowed(template)
+    if !template.as_bytes().contains(&b'{') {
+        return Cow::Borrowed(template);
     }
+    let mut out = String::with_capacity(template.len() + value.len());
+    let mut rest = template;
+    while let Some((before, after)) = split_once(rest, "{}") {
+        out.extend([before, value]);
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// A value as a title can hold it: one line, not too long.
-fn shorten(value: &str) -> String {
+fn shorten(value: &str) -> Cow<'_, str> {
     const MOST: usize = 80;
-    let line: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if line.chars().count() <= MOST {
-        return line;
+    if value.len() <= MOST && value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(value);
     }
-    line.chars().take(MOST).chain(['…']).collect()
+    let mut characters = value.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut line: String = characters.by_ref().take(MOST).collect();
+    line.extend(characters.next().map(|_| '…'));
+    Cow::Owned(line)
 }
 
 #[cfg(test)]

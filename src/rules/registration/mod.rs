@@ -33,7 +33,7 @@ pub use redirect_uri_of_setup::expected as expected_redirect_uri;
 
 /// What is found in a list, at most [`MOST_HITS`]; there may be thousands. One function for every rule: iterators are
 /// made anew for each.
-fn each<T>(list: &[T], find: &mut dyn FnMut(usize, &T) -> Option<Hit>) -> Outcome {
+fn each<'l, T>(list: &'l [T], find: &mut dyn FnMut(usize, &'l T) -> Option<Hit>) -> Outcome {
     let mut hits = Vec::new();
     for (number, one) in list.iter().enumerate() {
         if hits.len() >= MOST_HITS {

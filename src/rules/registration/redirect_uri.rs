@@ -1,5 +1,7 @@
 //! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
 
+use moorline_scan::search::{has_any, split_once};
+
 use super::{
     super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
     each, hit,
@@ -61,7 +63,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong = |redirect: &RedirectUri| !redirect.uri.contains("://") && !is_urn(redirect);
+            let is_wrong =
+                |redirect: &RedirectUri| split_once(&redirect.uri, "://").is_none() && !is_urn(redirect);
             redirect_uris(case, is_wrong, |_, _| None)
         },
     },
@@ -76,7 +79,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong = |redirect: &RedirectUri| is_urn(redirect) || redirect.uri.contains("://[::1]");
+            let is_wrong = |redirect: &RedirectUri| is_urn(redirect) || is_ipv6(redirect);
             redirect_uris(case, is_wrong, |_, _| None)
         },
     },
@@ -91,8 +94,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong =
-                |redirect: &RedirectUri| redirect.is_insecure() && !redirect.uri.contains("://[::1]");
+            let is_wrong = |redirect: &RedirectUri| redirect.is_insecure() && !is_ipv6(redirect);
             redirect_uris(case, is_wrong, |number, redirect| {
                 let rest = redirect.uri.strip_prefix("http://")?;
                 Some(Amendment::ReplaceRedirectUri(number, "https://".to_owned() + rest))
@@ -109,7 +111,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.contains(UNSUPPORTED), |_, _| None),
+        check: |case| {
+            let is_wrong = |redirect: &RedirectUri| {
+                redirect.uri.bytes().any(|byte| UNSUPPORTED.contains(&char::from(byte)))
+            };
+            redirect_uris(case, is_wrong, |_, _| None)
+        },
     },
     Rule {
         code: "redirect-uri/wildcard",
@@ -121,7 +128,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.contains('*'), |_, _| None),
+        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, b"*"), |_, _| None),
     },
     Rule {
         code: "redirect-uri/not-for-personal-accounts",
@@ -137,7 +144,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 let is_wrong =
-                    |redirect: &RedirectUri| !redirect.is_placeholder() && redirect.uri.contains(['*', '?']);
+                    |redirect: &RedirectUri| has_any(&redirect.uri, b"*?") && !redirect.is_placeholder();
                 if !redirects.iter().any(is_wrong) {
                     return Ok(Outcome::Ok);
                 }
@@ -196,18 +203,16 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let port_apart = |redirect: &RedirectUri| {
-                    let (before, after) = redirect.loopback()?;
-                    Some((redirect.platform, before.len(), [before, after].concat()))
-                };
                 // The ones before it: Entra takes few, and a hostile text is not worth more.
-                let earlier = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
-                Ok(each(earlier, &mut |number, redirect| {
-                    let own = port_apart(redirect)?;
-                    let mut others = earlier.iter().take(number);
-                    others
-                        .any(|other| port_apart(other).is_some_and(|other| other == own))
-                        .then(|| hit(Place::RedirectUri(number), &redirect.uri, "", None))
+                let first = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
+                let mut earlier = Vec::new();
+                Ok(each(first, &mut |number, redirect| {
+                    let own = (redirect.platform, redirect.loopback()?);
+                    if earlier.contains(&own) {
+                        return Some(hit(Place::RedirectUri(number), &redirect.uri, "", None));
+                    }
+                    earlier.push(own);
+                    None
                 }))
             })
         },
@@ -238,6 +243,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// Whether it is this machine by its IPv6 address.
+fn is_ipv6(redirect: &RedirectUri) -> bool {
+    split_once(&redirect.uri, "://[::1]").is_some()
+}
 
 fn is_urn(redirect: &RedirectUri) -> bool {
     redirect.uri.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))

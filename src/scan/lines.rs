@@ -1,0 +1,101 @@
+//! Lines and UTF-16 units of a text.
+
+/// Finds line and UTF-16 offset of any byte of one text.
+///
+/// Lines end with `\n`, `\r\n` or `\r`, as in Monaco.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    /// The byte at which each line begins; the first is 0.
+    starts: Vec<usize>,
+    /// How many UTF-16 units stand before each block of the text.
+    blocks: Vec<usize>,
+}
+
+/// Bytes of a block: what is counted anew for every place that is looked up.
+const BLOCK: usize = 256;
+
+impl<'a> Lines<'a> {
+    /// Reads the text once.
+    pub fn new(text: &'a str) -> Lines<'a> {
+        let bytes = text.as_bytes();
+        let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut before = 0;
+        for block in bytes.chunks(BLOCK) {
+            blocks.push(before);
+            before += units_of(block);
+        }
+        Lines { bytes, starts: line_starts(bytes), blocks }
+    }
+
+    /// The number of a byte's line, from 1, and the byte at which that begins.
+    pub fn line(&self, byte: usize) -> (usize, usize) {
+        let number = self.starts.partition_point(|start| *start <= byte);
+        (number, self.starts.get(number.saturating_sub(1)).copied().unwrap_or(0))
+    }
+
+    /// The UTF-16 offset of a byte. Bytes past the end, or inside a character, count as the end.
+    pub fn offset(&self, byte: usize) -> usize {
+        let byte = byte.min(self.bytes.len());
+        let block = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
+        let before = self.blocks.get(block).copied().unwrap_or(0);
+        before + units_of(self.bytes.get(block * BLOCK..byte).unwrap_or(&[]))
+    }
+}
+
+/// A byte in each byte of a word.
+const fn every(byte: u8) -> u64 {
+    u64::MAX / 0xff * byte as u64
+}
+
+/// UTF-16 units of the characters that begin in these bytes of a text, eight bytes at a time.
+fn units_of(bytes: &[u8]) -> usize {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut units = bytes.len();
+    let mut twice = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        if word & every(0x80) != 0 {
+            let ones = word >> 7 & every(1);
+            units -= (ones & !(word >> 6)).count_ones() as usize;
+            twice += (ones & word >> 6 & word >> 5 & word >> 4).count_ones() as usize;
+        }
+    }
+    for byte in rest {
+        units -= usize::from(byte & 0xc0 == 0x80);
+        twice += usize::from(*byte >= 0xf0);
+    }
+    units + twice
+}
+
+/// Where each line begins.
+fn line_starts(bytes: &[u8]) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut end_at = |at: usize| {
+        // The line ends after the second of two.
+        if bytes.get(at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n') {
+            starts.push(at + 1);
+        }
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // Most words hold no control character at all, and then none of these bits is set.
+        if word.wrapping_sub(every(b' ')) & !word & every(0x80) == 0 {
+            continue;
+        }
+        // The high bit of every byte that is zero, and of no other.
+        let zeros = |word: u64| !(((word & every(0x7f)) + every(0x7f)) | word) & every(0x80);
+        let mut ends = zeros(word ^ every(b'\n')) | zeros(word ^ every(b'\r'));
+        while ends != 0 {
+            end_at(number * 8 + ends.trailing_zeros() as usize / 8);
+            ends &= ends - 1;
+        }
+    }
+    for (at, byte) in rest.iter().enumerate() {
+        if matches!(byte, b'\n' | b'\r') {
+            end_at(words.len() * 8 + at);
+        }
+    }
+    starts
+}
