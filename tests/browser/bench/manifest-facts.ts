@@ -78,7 +78,11 @@ export function readManifest(text: string): Reading {
   };
   const [problem] = errors;
   facts.syntax = problem ? (SYNTAX[problem.error] ?? "a value is missing or is not JSON") : "";
-  if (problem) place("text", [problem.offset, problem.offset + problem.length]);
+  if (problem) {
+    // What is missing has no width.
+    const width = problem.error === ParseErrorCode.CommaExpected ? 0 : problem.length;
+    place("text", [problem.offset, problem.offset + width]);
+  }
   // A list answer of Graph wraps the object in `value`.
   const root = elements(tree && get(tree, "value"))[0] ?? tree;
   const members = membersOf(root);

@@ -229,6 +229,7 @@ function findingOf({ code, value, instead }: Hit): Finding {
     why: rule.why,
     fix: rule.fix.replaceAll("{}", () => instead),
     source: rule.source,
+    span: null,
     edits: [],
   };
 }
