@@ -88,6 +88,25 @@ fn folders_are_searched_and_files_answered_in_order() {
     assert_eq!(text.out, again.out, "the order is always the same");
 }
 
+/// Every file with its format, and the findings by code for each setup: what is wrong for one is right for another.
+#[test]
+fn codes_tell_the_format_of_each_file_and_compare_setups() {
+    let root = folder("codes");
+    let public = json!({"appId": APP_ID, "allowPublicClient": true, "replyUrlsWithType": [
+        {"url": "http://contoso.com/a", "type": "Web"}, {"url": "http://contoso.com/b", "type": "Web"},
+    ]});
+    fs::write(root.join("1.json"), right().to_string()).unwrap();
+    fs::write(root.join("2.json"), public.to_string()).unwrap();
+    fs::write(root.join("3.json"), json!([right(), public]).to_string()).unwrap();
+    fs::write(root.join("4.json"), "[1, 2]").unwrap();
+    let root = root.to_str().unwrap();
+    let answered = run(&["check", root, "--format", "codes", "--setup", "nav-oauth", "--setup", "s2s-api"]);
+    insta::assert_snapshot!(answered.all().replace(root, "FOLDER"));
+    let refused = run(&["check", root, "--setup", "nav-oauth", "--setup", "s2s-api"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(refused.err.contains("--format codes"), "{refused:?}");
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_checked() {
     let path = folder("unreadable").join("not-utf8.json");

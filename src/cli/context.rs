@@ -63,6 +63,37 @@ impl Registered {
     }
 }
 
+/// What app registrations belong to: one setup, or several to be compared.
+#[derive(Args)]
+#[command(next_help_heading = "What it belongs to")]
+pub(super) struct Compared {
+    /// The setup; without it, every one is possible. Again and again with --format codes, which compares them
+    #[arg(long = "setup", value_name = "SETUP", value_parser = setups())]
+    setups: Vec<SetupId>,
+    /// The product
+    #[arg(long, value_parser = products())]
+    product: Option<Product>,
+    /// An address of the Business Central or NAV at hand, as the browser shows it: redirect URIs are compared with its
+    /// own
+    #[arg(long, value_name = "ADDRESS")]
+    web_client: Option<String>,
+}
+
+impl Compared {
+    /// Judges manifests for each setup, as of today; with its name.
+    pub(super) fn checkers(&self) -> Vec<(&'static str, Checker)> {
+        let of = |setup: Option<SetupId>| {
+            let kind = Kind { setup, product: self.product };
+            let name = setup.map_or("any setup", |setup| setup.wire_name());
+            (name, Registered { kind, web_client: self.web_client.clone() }.checker())
+        };
+        match self.setups.as_slice() {
+            [] => vec![of(None)],
+            setups => setups.iter().map(|setup| of(Some(*setup))).collect(),
+        }
+    }
+}
+
 impl Kind {
     /// What is known, and the setups that it may be. A product tells its setup.
     fn known(&self) -> (Profile, Vec<SetupId>) {

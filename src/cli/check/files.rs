@@ -69,8 +69,11 @@ fn in_folder(folder: &Path, files: &mut Vec<Found>, out: &mut Out) {
     }
 }
 
-/// A file that was read and checked, or why it was not.
-type Done = Result<(String, Checked), String>;
+/// A file that was read and checked, once for every checker; or why it was not.
+pub(super) type Done = Result<(String, Vec<Checked>), String>;
+
+/// What checks the files, each with the name of its setup.
+pub(super) type Checkers = [(&'static str, Checker)];
 
 /// What is done with each file.
 type Answer<'f> = dyn FnMut(&Found, Done) -> io::Result<()> + 'f;
@@ -81,14 +84,14 @@ const MOST_WAITING: usize = 256;
 /// Checks all files and answers each in order. Says on a terminal how far it is, when `says_progress`.
 pub(super) fn check(
     files: &[Found],
-    checker: &Checker,
+    checkers: &Checkers,
     says_progress: bool,
     answer: &mut Answer<'_>,
 ) -> io::Result<()> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
     if cores < 2 {
         for file in files {
-            answer(file, one(file, checker))?;
+            answer(file, one(file, checkers))?;
         }
         return Ok(());
     }
@@ -106,7 +109,7 @@ pub(super) fn check(
                     while number > turn.load(Ordering::Relaxed) + MOST_WAITING {
                         thread::sleep(Duration::from_millis(1));
                     }
-                    if sender.send((number, one(file, checker))).is_err() {
+                    if sender.send((number, one(file, checkers))).is_err() {
                         return;
                     }
                 }
@@ -138,7 +141,7 @@ pub(super) fn check(
     })
 }
 
-fn one(file: &Found, checker: &Checker) -> Done {
+fn one(file: &Found, checkers: &Checkers) -> Done {
     let bytes = if file.path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
@@ -146,7 +149,7 @@ fn one(file: &Found, checker: &Checker) -> Done {
         fs::read(&file.path)
     };
     let text = decode(bytes.map_err(|error| error.to_string())?)?;
-    let checked = checker.check(&file.name, &text);
+    let checked = checkers.iter().map(|(_, checker)| checker.check(&file.name, &text)).collect();
     Ok((text, checked))
 }
 

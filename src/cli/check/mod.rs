@@ -1,7 +1,9 @@
 //! `moorline check`.
 
+mod codes;
 mod files;
 
+use codes::Codes;
 pub(super) use files::decode;
 
 use std::{
@@ -19,7 +21,7 @@ use moorline::{
     },
 };
 
-use super::{context::Registered, output::Out, show};
+use super::{context::Compared, output::Out, show};
 
 /// Check manifests of app registrations: what is wrong, why, and what to do
 ///
@@ -31,7 +33,7 @@ pub(super) struct Check {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    belongs: Registered,
+    belongs: Compared,
     /// How to answer
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     format: Format,
@@ -48,24 +50,32 @@ enum Format {
     Sarif,
     /// A report in Markdown
     Markdown,
+    /// By rule: for each file its format and how often each rule found something, then the same of all; the only one
+    /// that takes several setups, and shows them one below the other
+    Codes,
 }
 
 impl Check {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        let checker = self.belongs.checker();
+        let checkers = self.belongs.checkers();
+        if checkers.len() > 1 && self.format != Format::Codes {
+            out.complain("several setups can be compared with --format codes only");
+            return Ok(());
+        }
         let mut report = Report {
             format: self.format,
             summary: Summary::default(),
             sarif: (self.format == Format::Sarif).then(Sarif::default),
+            codes: Codes::new(checkers.iter().map(|(name, _)| *name)),
             passed_over: 0,
         };
         if self.format == Format::Markdown {
             writeln!(out, "# App registrations")?;
         }
         let files = files::find(&self.files, out);
-        let is_quiet = self.format == Format::Text && out.is_terminal;
-        files::check(&files, &checker, !is_quiet, &mut |file, done| report.file(file, done, out))?;
-        report.end(checker.waiting(), out)
+        let is_quiet = matches!(self.format, Format::Text | Format::Codes) && out.is_terminal;
+        files::check(&files, &checkers, !is_quiet, &mut |file, done| report.file(file, done, out))?;
+        report.end(checkers.first().map_or(0, |(_, checker)| checker.waiting()), out)
     }
 }
 
@@ -74,29 +84,30 @@ struct Report {
     format: Format,
     summary: Summary,
     sarif: Option<Sarif>,
+    codes: Codes,
     /// Files of folders that are no manifests.
     passed_over: usize,
 }
 
 impl Report {
-    fn file(
-        &mut self,
-        file: &files::Found,
-        done: Result<(String, Checked), String>,
-        out: &mut Out,
-    ) -> io::Result<()> {
-        let (text, checked) = match done {
+    fn file(&mut self, file: &files::Found, done: files::Done, out: &mut Out) -> io::Result<()> {
+        let (text, judged) = match done {
             Ok(done) => done,
             Err(error) => return self.unreadable(&file.name, &error, out),
         };
+        let Some(checked) = judged.first() else { return Ok(()) };
         if file.in_folder && !checked.is_manifest() {
             self.passed_over += 1;
+            if self.format == Format::Codes {
+                writeln!(out, "{}: no manifest", show::plain(&file.name))?;
+            }
             return Ok(());
         }
-        out.note_errors(checked.has_errors());
-        self.summary.add(&checked);
+        out.note_errors(judged.iter().any(Checked::has_errors));
+        self.summary.add(checked);
         match self.format {
-            Format::Text => show(&checked, &text, out),
+            Format::Text => show(checked, &text, out),
+            Format::Codes => self.codes.file(&judged, out),
             Format::Json => {
                 let mut line = String::new();
                 checked.write(&mut line);
@@ -109,7 +120,7 @@ impl Report {
             }
             Format::Sarif => {
                 if let Some(sarif) = &mut self.sarif {
-                    sarif.add(&checked);
+                    sarif.add(checked);
                 }
                 Ok(())
             }
@@ -145,34 +156,49 @@ impl Report {
                 self.table(out)?;
                 show::waiting(waiting, out)
             }
+            Format::Codes => {
+                self.codes.end(out)?;
+                self.passed_over(out)?;
+                show::waiting(waiting, out)
+            }
         }
     }
 
     /// How often each rule found something, when there was more than one file.
     fn table(&self, out: &mut Out) -> io::Result<()> {
-        let dim = out.style(Style::new().dimmed());
         if self.summary.files > 1 {
             let bold = out.style(Style::new().bold());
             writeln!(out, "{bold}{} files{bold:#}", self.summary.files)?;
-            for count in self.summary.counts() {
-                let style = out.style(show::severity_style(count.severity));
-                writeln!(
-                    out,
-                    "  {style}{:<7}{style:#}  {:<40} {:>6} in {} {}",
-                    count.severity.wire_name(),
-                    count.code,
-                    count.findings,
-                    count.files,
-                    if count.files == 1 { "file" } else { "files" }
-                )?;
-            }
+            write_counts(&self.summary, out)?;
         }
+        self.passed_over(out)
+    }
+
+    fn passed_over(&self, out: &mut Out) -> io::Result<()> {
+        let dim = out.style(Style::new().dimmed());
         match self.passed_over {
             0 => Ok(()),
             1 => writeln!(out, "{dim}1 file is no manifest and was passed over{dim:#}"),
             n => writeln!(out, "{dim}{n} files are no manifests and were passed over{dim:#}"),
         }
     }
+}
+
+/// How often each rule found something.
+fn write_counts(summary: &Summary, out: &mut Out) -> io::Result<()> {
+    for count in summary.counts() {
+        let style = out.style(show::severity_style(count.severity));
+        writeln!(
+            out,
+            "  {style}{:<7}{style:#}  {:<40} {:>6} in {} {}",
+            count.severity.wire_name(),
+            count.code,
+            count.findings,
+            count.files,
+            if count.files == 1 { "file" } else { "files" }
+        )?;
+    }
+    Ok(())
 }
 
 fn show(checked: &Checked, text: &str, out: &mut Out) -> io::Result<()> {
