@@ -70,10 +70,11 @@ bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of 
 	@node target/tests/browser/batch-bench.mjs
 
 .PHONY: bench-cli
-bench-cli: tools ## Measure the command line: lines per second, peak memory, and manifests made to take long
+bench-cli: tools ## Measure the command line: lines per second, peak memory, manifests made to take long, a folder of 10,000 beside the twin in Node
 	@cargo build $(CARGO_FLAGS) --release --bin moorline
 	@node tests/command-line/bench.mjs target/release/moorline
 	@node tests/command-line/hostile.mjs target/release/moorline
+	@node tests/command-line/manifests.mjs target/release/moorline
 
 .PHONY: size
 size: build ## What the packages weigh; fails past the budget
