@@ -82,13 +82,20 @@ function look(url: string, snapshot: Snapshot, profile: Profile, plan: WatchPlan
   const [container] = snapshot.regions.editor ?? [];
   const whole = container?.items[0]?.editor?.whole;
   if (typeof whole !== "string") {
-    return { answer: "look", profile, notes: [], notRead: ["the manifest"], title: "" };
+    return {
+      answer: "look",
+      profile,
+      notes: [],
+      notRead: ["the manifest"],
+      title: "",
+      isUnknownLayout: false,
+    };
   }
   const { facts, places } = readManifest(whole);
   const appId = snapshot.route.slice(plan.page.length + 1);
   // The editor still holds the text of another registration.
   if (facts.appId !== undefined && facts.appId !== appId) {
-    return { answer: "look", profile, notes: [], notRead: [], title: "" };
+    return { answer: "look", profile, notes: [], notRead: [], title: "", isUnknownLayout: false };
   }
   const { next, app } = remember(known(profile), { ...facts, appId });
   const lineAt = lines(whole);
@@ -100,7 +107,14 @@ function look(url: string, snapshot: Snapshot, profile: Profile, plan: WatchPlan
     const line = lineAt(range[0]).line;
     notes.push({ anchor: { region: "editor", container: 0, item: 0, line }, finding });
   }
-  return { answer: "look", profile: asProfile(next), notes, notRead: [], title: "" };
+  return {
+    answer: "look",
+    profile: asProfile(next),
+    notes,
+    notRead: [],
+    title: "",
+    isUnknownLayout: false,
+  };
 }
 
 function pasteManifest(text: string, profile: Profile): Response {
