@@ -1,6 +1,8 @@
 //! Positions in a text: bytes inside the core, UTF-16 outside, because Monaco, browsers and JavaScript
 //! count so.
 
+mod lower_case;
+
 use std::ops::Range;
 
 use moorline_scan::lines::Lines;
@@ -26,14 +28,7 @@ record_out!(Span { start, end, line, column });
 /// A text in lower case, as the invariant culture of .NET does it: letter by letter, and a letter whose lower case
 /// is more than one (only `İ`) stays.
 pub(crate) fn lower(text: &str) -> String {
-    let lower = |character: char| {
-        let mut lower = character.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(only), None) => only,
-            _ => character,
-        }
-    };
-    text.chars().map(lower).collect()
+    text.chars().map(lower_case::lower_case).collect()
 }
 
 /// The span of a range of bytes of a text; for many ranges of one text, [`LineIndex`] is faster.
