@@ -3,6 +3,7 @@
 import * as glue from "moorline-core";
 import type { Request, Response } from "../shared/protocol";
 import { CoreUnavailable } from "./core-unavailable";
+import { complete } from "./rule-texts";
 
 /** Started at once: a worker is woken only to ask, and what it asks about is read from storage meanwhile. */
 let started: Promise<void> | undefined = start();
@@ -21,7 +22,9 @@ export async function ask(request: Request): Promise<Response> {
   try {
     // A manifest inside of the JSON would be escaped, and read twice.
     const { text, ...rest } = request as { text?: string };
-    return JSON.parse(glue.handle(JSON.stringify(rest), text)) as Response;
+    const answer = JSON.parse(glue.handle(JSON.stringify(rest), text)) as Response;
+    complete(answer);
+    return answer;
   } catch (reason) {
     // A trap leaves the instance half-way through something: it is thrown away with all its memory.
     if (reason instanceof WebAssembly.RuntimeError) glue.__wbg_reset_state();

@@ -12,6 +12,7 @@ pub mod example;
 mod product;
 mod registration;
 mod signs;
+mod texts;
 
 use std::{
     borrow::Cow,
@@ -35,6 +36,7 @@ use crate::{
 };
 
 pub use signs::Signs;
+use texts::rows;
 
 /// A rule.
 #[derive(Clone, Copy)]
@@ -178,7 +180,7 @@ pub const WITH_REGISTRATION: &[SetupId] = &[
 pub use registration::expected_redirect_uri;
 
 /// Every rule, in the order of the checklist.
-pub const ALL: &[&[Rule]] = &[
+pub const ALL: &[&[Rule]] = rows![
     product::RULES,
     registration::MANIFEST,
     registration::ACCOUNT_TYPES,
@@ -207,7 +209,7 @@ pub const ALL: &[&[Rule]] = &[
 ];
 
 /// The rules about an app registration.
-pub const OF_REGISTRATIONS: &[&[Rule]] = &[
+pub const OF_REGISTRATIONS: &[&[Rule]] = rows![
     registration::MANIFEST,
     registration::ACCOUNT_TYPES,
     registration::PUBLIC_CLIENT,
@@ -220,7 +222,7 @@ pub const OF_REGISTRATIONS: &[&[Rule]] = &[
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
-pub static OF_CONNECTION_STRINGS: &[&[Rule]] = &[
+pub static OF_CONNECTION_STRINGS: &[&[Rule]] = rows![
     connection_string::syntax::RULES,
     connection_string::keywords::RULES,
     connection_string::sign_in::RULES,
@@ -230,7 +232,7 @@ pub static OF_CONNECTION_STRINGS: &[&[Rule]] = &[
 ];
 
 /// The rules about the address of an environment, wherever it stands.
-pub static OF_ENVIRONMENT_URLS: &[&[Rule]] = &[environment_url::RULES];
+pub static OF_ENVIRONMENT_URLS: &[&[Rule]] = rows![environment_url::RULES];
 
 /// Every rule, in the order of the checklist.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -101,14 +101,17 @@ mod tests {
 
     /// The table of a plane, from the standard library.
     fn runs(plane: u32) -> Vec<Run> {
-        let letters = (plane << 16..(plane + 1) << 16).filter_map(char::from_u32).filter(|letter| !letter.is_ascii());
+        let letters =
+            (plane << 16..(plane + 1) << 16).filter_map(char::from_u32).filter(|letter| !letter.is_ascii());
         let mut runs: Vec<Run> = Vec::new();
         let mut last = 0;
         for letter in letters.filter(|letter| expected(*letter) != *letter) {
             let (from, to) = (letter as u32 as u16, expected(letter) as u32 as u16);
             let plus = to.wrapping_sub(from);
             match runs.last_mut() {
-                Some(run) if run.3 == plus && run.1 == 1 && from - last <= 2 => (run.1, run.2) = (2, (from - last) as u8),
+                Some(run) if run.3 == plus && run.1 == 1 && from - last <= 2 => {
+                    (run.1, run.2) = (2, (from - last) as u8)
+                }
                 Some(run) if run.3 == plus && run.1 > 1 && from - last == u16::from(run.2) => run.1 += 1,
                 _ => runs.push(Run(from, 1, 1, plus)),
             }
@@ -132,7 +135,9 @@ mod tests {
 
     #[test]
     fn what_has_no_lower_case_of_one_letter_stays() {
-        for (letter, lower) in [('A', 'a'), ('Å', 'å'), ('Σ', 'σ'), ('\u{212a}', 'k'), ('İ', 'İ'), ('ß', 'ß'), ('😀', '😀')] {
+        for (letter, lower) in
+            [('A', 'a'), ('Å', 'å'), ('Σ', 'σ'), ('\u{212a}', 'k'), ('İ', 'İ'), ('ß', 'ß'), ('😀', '😀')]
+        {
             assert_eq!(lower_case(letter), lower);
         }
     }

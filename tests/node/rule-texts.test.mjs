@@ -1,0 +1,62 @@
+// The texts of the rules stand beside the core: every finding gets them, with its value in their places.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { build } from "esbuild";
+
+const at = (/** @type {string} */ name) => new URL(`../../${name}`, import.meta.url);
+
+const core = await import(at("target/core/core.js").href);
+core.initSync({ module: await readFile(at("target/core/core_bg.wasm")) });
+
+const { outputFiles } = await build({
+  entryPoints: [at("extension/worker/rule-texts.ts").pathname],
+  bundle: true,
+  format: "esm",
+  write: false,
+});
+const source = Buffer.from(outputFiles[0]?.text ?? "").toString("base64");
+const { complete } = await import(`data:text/javascript;base64,${source}`);
+
+/** Rows of five lines: code, title, why, fix, source. */
+const lines = (await readFile(at("extension/worker/rule-texts.txt"), "utf8")).trimEnd().split("\n");
+const codes = lines.filter((_, line) => line % 5 === 0);
+
+/** @param {object} request */
+const ask = (request) => JSON.parse(core.handle(JSON.stringify(request)));
+
+test("the core leaves the texts out, and they are put around the value", () => {
+  const answer = ask({ ask: "environment-url", text: "http://contoso.crm4.dynamics.com" });
+  const [finding] = answer.address.findings;
+  assert.equal(finding.code, "environment-url/http");
+  assert.equal(finding.source, "");
+  complete(answer);
+  const row = lines.indexOf(finding.code);
+  assert.deepEqual(
+    [finding.why, finding.source],
+    [lines[row + 2], lines[row + 4]],
+    "texts without a value are as they stand there",
+  );
+  assert.ok(finding.title.length > 0 && finding.fix.length > 0);
+});
+
+test("a value stands in every place of its text, whatever it holds", () => {
+  const places = (/** @type {string | undefined} */ text) => (text ?? "").split("{}").length - 1;
+  for (const [number, code] of codes.entries()) {
+    const texts = lines.slice(number * 5 + 1, number * 5 + 4);
+    const [title, why, fix] = texts.map((text) => (places(text) > 0 ? "$&{}é" : ""));
+    const finding = { code, title, why, fix, source: "" };
+    complete({ board: { steps: [{ findings: [finding] }] } });
+    for (const [part, text] of [finding.title, finding.why, finding.fix].entries()) {
+      assert.equal(text, texts[part]?.split("{}").join("$&{}é"), code);
+    }
+    assert.equal(finding.source, lines[number * 5 + 4]);
+  }
+});
+
+test("every rule that can be asked about many texts has its texts", () => {
+  const { urlRules, stringRules } = JSON.parse(core.batchNames());
+  for (const code of [...urlRules, ...stringRules]) assert.ok(codes.includes(code), code);
+  assert.equal(new Set(codes).size, codes.length);
+});
