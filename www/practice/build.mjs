@@ -52,6 +52,7 @@ function buildPages(assets) {
     ...browser,
     entryPoints: {
       portal: path.join(here, "entra/portal.ts"),
+      "react-blade": path.join(here, "entra/react-blade.ts"),
       "business-central-shell": path.join(here, "business-central/shell.ts"),
       "business-central-frame": path.join(here, "business-central/frame.ts"),
     },

@@ -2,7 +2,12 @@
 // calls, so that not one line of inline script and no `innerHTML` is needed under the strict policy.
 import type { Site } from "./hosts";
 
-const LANGUAGES: Readonly<Record<string, string>> = { de: "de-DE", fr: "fr-FR", en: "en-US" };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  de: "de-DE",
+  fr: "fr-FR",
+  en: "en-US",
+  "qps-ploc": "qps-ploc",
+};
 
 export interface DocumentRequest {
   site: Site;
@@ -18,6 +23,9 @@ function languageOf(query: URLSearchParams): string {
 export function documentFor({ site, query, nonce }: DocumentRequest): string {
   if (site === "entra") {
     return page(query, nonce, { title: "Practice portal of Moorline", asset: "portal", body: "" });
+  }
+  if (site === "react-blade") {
+    return page(query, nonce, { title: "React blade of Moorline", asset: "react-blade", body: "" });
   }
   // The fields live in an inner frame, except in old NAV, where there is none.
   const inner = query.get("runinframe") === "1" || query.get("frame") === "none";
@@ -37,7 +45,7 @@ interface Parts {
 
 function page(query: URLSearchParams, nonce: string, { title, asset, body }: Parts): string {
   return `<!doctype html>
-<html lang="${languageOf(query)}">
+<html lang="${languageOf(query)}"${query.get("dir") === "rtl" ? ' dir="rtl"' : ""}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

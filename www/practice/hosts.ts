@@ -2,7 +2,10 @@
 // names (the browser is told to resolve them to loopback), so that the extension's shipped match
 // patterns are what is tested.
 
-export type Site = "entra" | "business-central";
+export type Site = "entra" | "react-blade" | "business-central";
+
+/** Where the frames of React blades come from; the real ones have a number, too. */
+export const REACT_BLADE_HOST = "sandbox-1.reactblade.portal.azure.net";
 
 /** Names that go into the certificate. The first three are the ones the shipped plans are written for. */
 export const CERTIFICATE_HOSTS: readonly string[] = [
@@ -16,6 +19,7 @@ export const CERTIFICATE_HOSTS: readonly string[] = [
   "portal.azure.us",
   "portal.azure.cn",
   "entra.microsoft.us",
+  REACT_BLADE_HOST,
   "nav.contoso.test",
   "localhost",
 ];
@@ -34,6 +38,7 @@ const ENTRA_HOSTS = new Set([
 /** The replica for a host; any other name is taken for an on-premises web client (`/BC140/?page=…`). */
 export function siteOf(host: string): Site {
   const name = host.toLowerCase().replace(/:\d+$/, "");
+  if (name === REACT_BLADE_HOST) return "react-blade";
   if (ENTRA_HOSTS.has(name) || /^[a-z-]+\.(portal\.azure\.com|entra\.microsoft\.com)$/.test(name)) {
     return "entra";
   }

@@ -24,9 +24,17 @@ export interface PageSecurity {
   nonce: string;
   /** The portal documents hold the manifest editor and therefore show that Trusted Types can be kept. */
   trustedTypes: boolean;
+  /** What may be framed in the page, and what may frame it, beside itself. */
+  frames?: string;
+  framedBy?: string;
 }
 
-export function contentSecurityPolicy({ nonce, trustedTypes }: PageSecurity): string {
+export function contentSecurityPolicy({
+  nonce,
+  trustedTypes,
+  frames = "",
+  framedBy = "",
+}: PageSecurity): string {
   const directives = [
     "default-src 'self'",
     // No 'unsafe-eval', no 'wasm-unsafe-eval', no 'unsafe-inline'.
@@ -41,7 +49,8 @@ export function contentSecurityPolicy({ nonce, trustedTypes }: PageSecurity): st
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    `frame-src 'self' ${frames}`.trim(),
+    `frame-ancestors 'self' ${framedBy}`.trim(),
   ];
   if (trustedTypes) {
     directives.push(
@@ -56,6 +65,5 @@ export function contentSecurityPolicy({ nonce, trustedTypes }: PageSecurity): st
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "strict-origin-when-cross-origin",
-  "x-frame-options": "SAMEORIGIN",
   "cache-control": "no-store",
 };

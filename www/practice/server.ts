@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { makeCertificate } from "./certificate";
 import { answerControl } from "./control-endpoint";
 import { documentFor } from "./documents";
-import { CERTIFICATE_HOSTS, siteOf } from "./hosts";
+import { CERTIFICATE_HOSTS, REACT_BLADE_HOST, siteOf } from "./hosts";
 import { COMMON_HEADERS, contentSecurityPolicy } from "./security";
 import { isScenario, PracticeStateStore, type ScenarioName } from "./state";
 
@@ -47,6 +47,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 const PREFIX = "/__practice/";
+
+/** What may hold the frame of a React blade. */
+const PORTALS =
+  "https://portal.azure.com https://entra.microsoft.com https://portal.azure.us https://portal.azure.cn";
 
 export async function startPracticePortal(
   options: PracticePortalOptions = {},
@@ -128,7 +132,13 @@ async function answer(
   response.writeHead(200, {
     ...COMMON_HEADERS,
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": contentSecurityPolicy({ nonce, trustedTypes: site === "entra" }),
+    "content-security-policy": contentSecurityPolicy({
+      nonce,
+      trustedTypes: site !== "business-central",
+      ...(site === "entra" ? { frames: `https://${REACT_BLADE_HOST}` } : {}),
+      ...(site === "react-blade" ? { framedBy: PORTALS } : {}),
+    }),
+    ...(site === "react-blade" ? {} : { "x-frame-options": "SAMEORIGIN" }),
   });
   response.end(documentFor({ site, query: url.searchParams, nonce }));
 }

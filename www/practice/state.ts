@@ -25,6 +25,12 @@ export interface PasswordCredential {
   endDateTime: string;
 }
 
+export interface AppRole {
+  id: string;
+  displayName: string;
+  value: string;
+}
+
 export interface PracticeApp {
   displayName: string;
   appId: string;
@@ -45,6 +51,12 @@ export interface PracticeApp {
   hasServicePrincipal: boolean;
   /** Registered with a personal account: only the AAD Graph manifest exists. */
   isMsaApp: boolean;
+  certificates: PasswordCredential[];
+  appRoles: AppRole[];
+  owners: string[];
+  enterprise: { objectId: string; isEnabled: boolean; isAssignmentRequired: boolean };
+  /** What single users have consented to. */
+  userConsents: Permission[];
 }
 
 export type ManifestFormat = "microsoft-graph" | "aad-graph";
@@ -79,6 +91,8 @@ export const SCENARIOS = {
   "no-permission": "The Dataverse permission was never added.",
   "with-secret": "A public client that also has a client secret.",
   "old-format": "The manifest opens in the old AAD Graph format.",
+  "all-wrong":
+    "Something wrong on every blade of the registration and of its enterprise application.",
 } as const;
 
 export type ScenarioName = keyof typeof SCENARIOS;
@@ -108,6 +122,15 @@ function contosoSalesConnector(): PracticeApp {
     granted: [],
     hasServicePrincipal: true,
     isMsaApp: false,
+    certificates: [],
+    appRoles: [],
+    owners: ["Megan Practice", "Lee Practice"],
+    enterprise: {
+      objectId: "4e0d7b16-93f2-4ac8-8b5d-c06e1f27a9d3",
+      isEnabled: true,
+      isAssignmentRequired: false,
+    },
+    userConsents: [],
   };
 }
 
@@ -137,6 +160,21 @@ function fabrikamWarehouseBridge(): PracticeApp {
     ],
     requested: [asked(BC_API), asked(BC_AUTOMATION)],
     granted: [asked(BC_API)],
+    enterprise: {
+      objectId: "a95c30e8-6b1f-4d72-9d04-7c3e5f81b260",
+      isEnabled: true,
+      isAssignmentRequired: false,
+    },
+  };
+}
+
+function oldWebTest(): PasswordCredential {
+  return {
+    keyId: "e4170b8c-2f9d-46a5-91c3-6d5e0fb8a271",
+    displayName: "old web test",
+    hint: "7hK",
+    startDateTime: "2026-10-05T08:20:00Z",
+    endDateTime: "2028-10-14T08:20:00Z",
   };
 }
 
@@ -169,18 +207,25 @@ export function stateFor(scenario: ScenarioName): PracticeState {
     case "with-secret":
       app.isFallbackPublicClient = true;
       app.granted = app.requested.map(asked);
-      app.passwordCredentials = [
-        {
-          keyId: "e4170b8c-2f9d-46a5-91c3-6d5e0fb8a271",
-          displayName: "old web test",
-          hint: "7hK",
-          startDateTime: "2026-10-05T08:20:00Z",
-          endDateTime: "2028-10-04T08:20:00Z",
-        },
-      ];
+      app.passwordCredentials = [oldWebTest()];
       break;
     case "old-format":
       state.manifest.format = "aad-graph";
+      break;
+    case "all-wrong":
+      app.signInAudience = "PersonalMicrosoftAccount";
+      app.requestedAccessTokenVersion = 2;
+      app.redirectUris.web = ["http://bc.contoso.example/BC140/OAuthLanding.htm"];
+      app.identifierUris = ["urn:contoso:sales"];
+      app.appRoles = [
+        { id: "9b1f6e0c-27d8-4a35-b6e4-0c58d1a7f392", displayName: "Reader", value: "Read" },
+      ];
+      app.passwordCredentials = [oldWebTest()];
+      app.hasServicePrincipal = false;
+      app.owners = [];
+      app.enterprise.isEnabled = false;
+      app.enterprise.isAssignmentRequired = true;
+      app.userConsents = [asked(DATAVERSE_USER_IMPERSONATION)];
       break;
   }
   return state;

@@ -58,6 +58,8 @@ export class NoteElement {
     this.#marker = markerOf(finding);
     this.#card = cardOf(finding, actions);
     this.#root.append(this.#marker, this.#card);
+    // Until it is at its place: it would come up under a pointer that rests where it is put first.
+    this.#root.hidden = true;
     shadow.append(styleOf(NOTE_STYLE), this.#raised, this.#root);
     this.#listen();
     document.documentElement.append(this.#host);
@@ -74,14 +76,17 @@ export class NoteElement {
     this.#root.hidden = spot === null;
     if (!spot) return;
     const { box, stands, rightToLeft } = spot;
-    const height = stands === "inside" ? Math.min(20, Math.max(14, box.height)) : 20;
-    const top = stands === "inside" ? box.top + (box.height - height) / 2 : box.bottom - 5;
+    const height = stands === "below" ? 20 : Math.min(20, Math.max(14, box.height));
+    const top = stands === "below" ? box.bottom - 5 : box.top + (box.height - height) / 2;
     this.#marker.style.setProperty("--height", `${height}px`);
     this.#marker.style.top = `${top}px`;
-    this.#marker.style.left = rightToLeft ? `${box.left + inset}px` : "auto";
-    this.#marker.style.right = rightToLeft
-      ? "auto"
-      : `${document.documentElement.clientWidth - box.right + inset}px`;
+    // From the end of the box inwards, or outwards where it stands beside.
+    const width = document.documentElement.clientWidth;
+    const fromLeft = stands === "beside" ? !rightToLeft : rightToLeft;
+    const left = stands === "beside" ? box.right : box.left;
+    const right = stands === "beside" ? width - box.left : width - box.right;
+    this.#marker.style.left = fromLeft ? `${left + inset}px` : "auto";
+    this.#marker.style.right = fromLeft ? "auto" : `${right + inset}px`;
     if (!this.#card.hidden) this.#placeCard();
   }
 

@@ -9,8 +9,11 @@ import { NOTE } from "./note";
 /** The box that a note belongs to, and how it stands there. */
 export type Spot = {
   box: DOMRect;
-  /** In the middle of the box, or hanging from its lower edge so that what is typed stays readable. */
-  stands: "inside" | "below";
+  /**
+   * In the middle of the box, hanging from its lower edge so that what is typed stays readable, or beside one that is
+   * too small for anything more.
+   */
+  stands: "inside" | "below" | "beside";
   /** The end of the line is on the left. */
   rightToLeft: boolean;
   /** How wide the end of the box is that has no text of the page. */
@@ -48,21 +51,23 @@ function spotOfElement(place: Place): Spot | null {
   const rightToLeft = getComputedStyle(element).direction === "rtl";
   // A form has its next field right below, so only the sign hangs over its edge.
   if (kind === "control") return { box, stands: "below", rightToLeft, room: 0 };
+  if (whole.width < SMALL && (rightToLeft ? box.left : windowWidth() - box.right) > SMALL)
+    return { box, stands: "beside", rightToLeft, room: 0 };
   const room = rightToLeft ? 0 : box.right - whole.left - textEndOf(place, whole);
   return { box, stands: "inside", rightToLeft, room };
 }
 
 const FIRST_LINE = 24;
 
+/** A box that is narrower would be covered: a switch, a box to tick, a word. */
+const SMALL = 80;
+
+const windowWidth = (): number => document.documentElement.clientWidth;
+
 /** As wide as can be seen: a wide table may reach beyond the window. */
 function withinWindow(box: DOMRect): DOMRect {
   const left = Math.max(box.left, 0);
-  return new DOMRect(
-    left,
-    box.top,
-    Math.min(box.right, document.documentElement.clientWidth) - left,
-    box.height,
-  );
+  return new DOMRect(left, box.top, Math.min(box.right, windowWidth()) - left, box.height);
 }
 
 /** Texts of one item that are measured; an item with more is full anyway. */
@@ -87,8 +92,9 @@ function textEndOf(place: Place, { left, width }: DOMRect): number {
 }
 
 /** Whether the page shows the place now, and not a dialog or another scrolled part over it. */
-function isInSight({ box, rightToLeft }: Spot, item: Element): boolean {
-  const x = rightToLeft ? box.left + 10 : box.right - 10;
+function isInSight({ box, stands, rightToLeft }: Spot, item: Element): boolean {
+  const end = rightToLeft ? box.left + 10 : box.right - 10;
+  const x = stands === "beside" ? box.left + box.width / 2 : end;
   const [hit] = document
     .elementsFromPoint(x, box.top + box.height / 2)
     .filter(({ localName }) => localName !== NOTE);

@@ -9,6 +9,7 @@ export const PORTAL_HOSTS = [
   "portal.azure.com",
   "entra.microsoft.com",
   "businesscentral.dynamics.com",
+  "sandbox-1.reactblade.portal.azure.net",
 ] as const;
 
 export interface LaunchOptions {

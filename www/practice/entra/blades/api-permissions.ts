@@ -17,19 +17,19 @@ const COLUMNS = [
 ];
 
 export function apiPermissionsBlade(context: BladeContext): BladeContent {
-  const { app, state, wording } = context;
+  const { app, state, say } = context;
   const others = app.granted.filter(
     (granted) => !app.requested.some((asked) => same(asked, granted)),
   );
   const parts: Node[] = [
-    h("h3.practice-section", { id: "configured-permissions" }, wording["Configured permissions"]),
+    h("h3.practice-section", { id: "configured-permissions" }, say("Configured permissions")),
     h(
       "p.fxs-portal-text",
       {},
       "Applications are authorized to call APIs when they are granted permissions by users or admins as part of the consent process.",
     ),
     h("div.practice-buttons", {}, addButton(context), grantButton(context)),
-    permissionGrid(context, app.requested, wording["Configured permissions"]),
+    permissionGrid(context, app.requested, say("Configured permissions")),
   ];
   if (others.length > 0) {
     const title = `Other permissions granted for ${state.tenant.name}`;
@@ -44,8 +44,8 @@ export function apiPermissionsBlade(context: BladeContext): BladeContent {
     );
   }
   return {
-    title: wording["API permissions"],
-    commands: [command("Refresh", context.reload, "refresh")],
+    title: say("API permissions"),
+    commands: [command(say("Refresh"), context.reload, "refresh")],
     parts,
   };
 }
@@ -75,7 +75,7 @@ function grantButton(context: BladeContext): HTMLElement {
       },
     },
     h("span.practice-tick", { "aria-hidden": "true" }, drawIcon("granted")),
-    `Grant admin consent for ${state.tenant.name}`,
+    `${context.say("Grant admin consent for")} ${state.tenant.name}`,
   );
   return button;
 }
@@ -147,121 +147,35 @@ function permissionGrid(
   permissions: readonly Permission[],
   label: string,
 ): HTMLElement {
-  const rows = h("div.fxc-gc-rows", { role: "rowgroup" });
-  for (const resourceAppId of [
-    ...new Set(permissions.map((permission) => permission.resourceAppId)),
-  ]) {
-    appendGroup(
-      rows,
-      RESOURCE_NAMES[resourceAppId] ?? resourceAppId,
-      permissions
-        .filter((permission) => permission.resourceAppId === resourceAppId)
-        .map((permission) => permissionRow(context, permission)),
-    );
-  }
-  if (permissions.length === 0) {
-    rows.append(h("div.fxc-gc-empty", {}, "No permissions added"));
-  }
-  return h(
-    "div.fxc-gc-dataGrid",
-    { role: "grid", "aria-label": label },
-    h(
-      "div.fxc-gc-content",
-      {},
-      h(
-        "div.fxc-gc-table",
-        { role: "presentation" },
-        h(
-          "div.fxc-gc-thead",
-          { role: "rowgroup" },
-          h(
-            "div.fxc-gc-row.fxc-gc-headerrow",
-            { role: "row" },
-            h(
-              "div.fxc-gc-row-content",
-              { role: "presentation" },
-              ...COLUMNS.map((text, column) =>
-                h(
-                  `div.fxc-gc-columnheader.fxc-gc-columnheader_0_${column}`,
-                  { role: "columnheader", title: text },
-                  h("span.fxc-gc-text.msportalfx-text-ellipsis", {}, text),
-                ),
-              ),
-            ),
-          ),
-        ),
-        rows,
-      ),
-    ),
+  const { kit, say } = context;
+  const resources = [...new Set(permissions.map(({ resourceAppId }) => resourceAppId))];
+  return kit.grouped(
+    label,
+    COLUMNS.map(say),
+    resources.map((resource) => ({
+      name: RESOURCE_NAMES[resource] ?? resource,
+      rows: permissions
+        .filter(({ resourceAppId }) => resourceAppId === resource)
+        .map((permission) => permissionCells(context, permission)),
+    })),
   );
 }
 
-/** One API with its permissions. Closing the group takes its rows out of the document. */
-function appendGroup(rows: HTMLElement, name: string, members: readonly HTMLElement[]): void {
-  const text = `${name} (${members.length})`;
-  const expander = h(
-    "a.fxc-gc-expander",
-    {
-      href: "#",
-      role: "button",
-      "aria-expanded": "true",
-      "aria-label": text,
-      onclick: (event) => {
-        event.preventDefault();
-        const open = expander.getAttribute("aria-expanded") === "true";
-        expander.setAttribute("aria-expanded", String(!open));
-        if (open) for (const member of members) member.remove();
-        else group.after(...members);
-      },
-    },
-    h("span.practice-chevron", { "aria-hidden": "true" }),
-  );
-  const group = h(
-    "div.fxc-gc-row.fxc-gc-grouprow",
-    { role: "row" },
-    h(
-      "div.fxc-gc-row-content",
-      { role: "presentation" },
-      h(
-        "div.fxc-gc-cell.fxc-gc-groupcell",
-        { role: "gridcell" },
-        expander,
-        h("span.fxc-gc-text", {}, text),
-      ),
-    ),
-  );
-  rows.append(group, ...members);
-}
-
-function permissionRow(context: BladeContext, permission: Permission): HTMLElement {
+function permissionCells(context: BladeContext, permission: Permission): Child[] {
+  const { say } = context;
   const known = catalogueEntry(permission.resourceAppId, permission.id, permission.type);
   const value = known?.value ?? permission.id;
-  const cells: Child[] = [
+  return [
     h(
       "a.fxc-gcflink-link",
       { href: "#", title: value, onclick: (event) => event.preventDefault() },
       value,
     ),
-    cellText(typeText(permission)),
-    cellText(known?.description ?? ""),
-    cellText(known?.adminConsentRequired ? "Yes" : "No"),
+    say(typeText(permission)),
+    known?.description ?? "",
+    say(known?.adminConsentRequired ? "Yes" : "No"),
     statusCell(context, permission, known?.adminConsentRequired ?? false),
   ];
-  return h(
-    "div.fxc-gc-row",
-    { role: "row" },
-    h(
-      "div.fxc-gc-row-content",
-      { role: "presentation" },
-      ...cells.map((cell, column) =>
-        h(`div.fxc-gc-cell.fxc-gc-columncell_0_${column}`, { role: "gridcell" }, cell),
-      ),
-    ),
-  );
-}
-
-function cellText(text: string): HTMLElement {
-  return h("span.fxc-gc-text.msportalfx-text-ellipsis", { title: text }, text);
 }
 
 function statusCell(
@@ -269,13 +183,14 @@ function statusCell(
   permission: Permission,
   adminConsentRequired: boolean,
 ): HTMLElement {
-  const { app, state, wording } = context;
+  const { app, state, say } = context;
   const granted = app.granted.some((has) => same(has, permission));
   if (granted) {
-    const text = `${wording["Granted for"]} ${state.tenant.name}`;
+    const text = `${say("Granted for")} ${state.tenant.name}`;
     return status("granted", text);
   }
-  if (adminConsentRequired) return status("missing", `Not granted for ${state.tenant.name}`);
+  if (adminConsentRequired)
+    return status("missing", `${say("Not granted for")} ${state.tenant.name}`);
   // The silent case: neither a tick nor a warning.
   return h("span.fxc-gc-text");
 }

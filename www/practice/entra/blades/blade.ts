@@ -2,19 +2,26 @@
 import { h } from "../../shared/dom";
 import type { PracticeApp, PracticeState } from "../../state";
 import { drawIcon, type IconName } from "../icons";
-import type { Wording } from "../wording";
+import type { Kit } from "../kit/kit";
+import type { Say } from "../wording";
 
-export interface BladeContext {
+/** What a blade of the tenant gets. */
+export interface TenantContext {
   state: PracticeState;
-  app: PracticeApp;
-  wording: Wording;
+  kit: Kit;
+  say: Say;
   query: URLSearchParams;
-  isMsaApp: boolean;
   notify(title: string, text: string): void;
   /** Reads the state again and draws the blade anew (the Refresh button). */
   reload(): void;
   /** The time a request to Microsoft would take. */
   latency(): Promise<void>;
+}
+
+/** What a blade of an app gets. */
+export interface BladeContext extends TenantContext {
+  app: PracticeApp;
+  isMsaApp: boolean;
 }
 
 export interface BladeContent {

@@ -1,89 +1,77 @@
-// Certificates & secrets: the list of secrets. As in the portal, only the first characters of an old
-// value are shown. (The extension must never read the Value cell; the hint here is invented.)
-import { h } from "../../shared/dom";
+// Certificates & secrets. As in the portal, only the first characters of an old value are shown; that of one which was
+// just made stands in clear text. (The extension must never read that cell; the values here are invented.)
+import { saveApp } from "../../shared/server-state";
+import type { PasswordCredential } from "../../state";
 import { type BladeContent, type BladeContext, command } from "./blade";
 
-const COLUMNS = ["Description", "Expires", "Value", "Secret ID"];
+const SECRETS = 1;
+
+/** What a fresh secret looks like. */
+export const FRESH_SECRET = "Zq1~practiceOnlyNotASecret.0123456789abc";
 
 export function credentialsBlade(context: BladeContext): BladeContent {
-  const { app, wording } = context;
-  const secrets = app.passwordCredentials;
-  const row = (cells: readonly string[], role: string, classes: string): HTMLElement =>
-    h(
-      "div.fxc-gc-row",
-      { role: "row" },
-      h(
-        "div.fxc-gc-row-content",
-        { role: "presentation" },
-        ...cells.map((text, column) =>
-          h(
-            `div.${classes}_0_${column}` as "div",
-            { role },
-            h("span.fxc-gc-text", { title: text }, text),
-          ),
-        ),
-      ),
-    );
+  const { app, say, kit } = context;
+  const tab = Number(context.query.get("tab") ?? SECRETS);
+  const date = (text: string): string =>
+    new Date(text).toLocaleDateString("en-US", { timeZone: "UTC" });
+  const description = (credential: PasswordCredential): string =>
+    credential.displayName ?? say("No description");
+  const lists = [app.certificates, app.passwordCredentials, []];
+  const names = ["Certificates", "Client secrets", "Federated credentials"];
+  const shown = lists[tab] ?? [];
+  const choose = (next: number): void => {
+    context.query.set("tab", String(next));
+    context.reload();
+  };
+  const add = async (): Promise<void> => {
+    await context.latency();
+    const fresh: PasswordCredential = {
+      keyId: crypto.randomUUID(),
+      displayName: "made just now",
+      hint: FRESH_SECRET,
+      startDateTime: "2026-11-21T08:00:00Z",
+      endDateTime: "2027-05-20T08:00:00Z",
+    };
+    await saveApp({ ...app, passwordCredentials: [...app.passwordCredentials, fresh] });
+    context.reload();
+  };
+  const list =
+    tab === SECRETS
+      ? kit.grid(
+          say("Client secrets"),
+          ["Description", "Expires", "Value", "Secret ID"].map(say),
+          app.passwordCredentials.map((secret) => [
+            description(secret),
+            date(secret.endDateTime),
+            secret.hint === FRESH_SECRET ? FRESH_SECRET : `${secret.hint}*****************`,
+            secret.keyId,
+          ]),
+        )
+      : kit.grid(
+          say(names[tab] ?? ""),
+          ["Thumbprint", "Description", "Start date", "Expires", "Certificate ID"].map(say),
+          app.certificates.map((certificate) => [
+            "9F3A0C…",
+            description(certificate),
+            date(certificate.startDateTime),
+            date(certificate.endDateTime),
+            certificate.keyId,
+          ]),
+        );
   return {
-    title: wording["Certificates & secrets"],
-    commands: [command("Refresh", context.reload, "refresh")],
+    title: say("Certificates & secrets"),
+    commands: [
+      command(say("New client secret"), () => void add(), "add"),
+      command(say("Refresh"), context.reload, "refresh"),
+    ],
     parts: [
-      h(
-        "div.fxc-tabs",
-        { role: "tablist" },
-        h(
-          "button.fxc-tabs-tab",
-          { type: "button", role: "tab", "aria-selected": "false" },
-          "Certificates (0)",
-        ),
-        h(
-          "button.fxc-tabs-tab",
-          { type: "button", role: "tab", "aria-selected": "true" },
-          `Client secrets (${secrets.length})`,
-        ),
-        h(
-          "button.fxc-tabs-tab",
-          { type: "button", role: "tab", "aria-selected": "false" },
-          "Federated credentials (0)",
-        ),
+      kit.tabs(
+        say("Credentials"),
+        names.map((name, at) => `${say(name)} (${lists[at]?.length ?? 0})`),
+        tab,
+        choose,
       ),
-      secrets.length === 0
-        ? h("p.fxs-portal-text", {}, "No client secrets have been created for this application.")
-        : h(
-            "div.fxc-gc-dataGrid.practice-secrets",
-            { role: "grid", "aria-label": "Client secrets" },
-            h(
-              "div.fxc-gc-content",
-              {},
-              h(
-                "div.fxc-gc-table",
-                { role: "presentation" },
-                h(
-                  "div.fxc-gc-thead",
-                  { role: "rowgroup" },
-                  row(COLUMNS, "columnheader", "fxc-gc-columnheader.fxc-gc-columnheader"),
-                ),
-                h(
-                  "div.fxc-gc-rows",
-                  { role: "rowgroup" },
-                  ...secrets.map((secret) =>
-                    row(
-                      [
-                        secret.displayName ?? "No description",
-                        new Date(secret.endDateTime).toLocaleDateString("en-US", {
-                          timeZone: "UTC",
-                        }),
-                        `${secret.hint}*****************`,
-                        secret.keyId,
-                      ],
-                      "gridcell",
-                      "fxc-gc-cell.fxc-gc-columncell",
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          ),
+      shown.length === 0 ? kit.text(say("None have been created for this application.")) : list,
     ],
   };
 }

@@ -5,8 +5,8 @@ import type { Item } from "../route";
 import type { BladeContent, BladeContext } from "./blade";
 
 export function otherBlade(item: Item): (context: BladeContext) => BladeContent {
-  return ({ wording }) => ({
-    title: item === "Authentication" ? wording.Authentication : item,
+  return ({ say }) => ({
+    title: say(item),
     commands: [],
     parts: [h("p.fxs-portal-text", {}, "This blade is not part of the practice portal.")],
   });

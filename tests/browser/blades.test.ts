@@ -1,0 +1,270 @@
+// Every blade in both layouts: the right app gives the right facts and no note, the wrong app a note at each fault; words
+// that nobody knows are not checked.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import {
+  addressOf,
+  type BladeName,
+  boxOf,
+  documentOf,
+  type Fact,
+  standsAt,
+  waitForFact,
+} from "./blades";
+import type { BrowserName, Session } from "./harness";
+import { until } from "./harness";
+import { APP, browsers, enter, goTo, pause, startWith } from "./main-job";
+import { type Stage, setStage } from "./stage";
+
+for (const browser of browsers()) {
+  describe(`the blades in ${browser}`, { timeout: 600_000 }, () => blades(browser));
+}
+
+/** What a blade of the right app lets the extension know. */
+const FACTS: readonly [BladeName, string, (fact: Fact) => boolean, query?: string][] = [
+  ["overview", "tenant_id", ({ seen }) => seen === APP.tenant],
+  ["app-registrations", "listed", ({ seen }) => seen === true],
+  ["authentication", "public_client", ({ seen }) => seen === "on", "tab=2"],
+  ["credentials", "credentials", ({ seen }) => Array.isArray(seen) && seen.length === 0, "tab=1"],
+  ["api-permissions", "grants", ({ seen }) => Array.isArray(seen) && seen.length === 2],
+  ["expose-an-api", "identifier_uris", ({ seen }) => Array.isArray(seen) && seen.length === 0],
+  ["app-roles", "app_roles", ({ seen }) => seen === 0],
+  ["owners", "owners", ({ seen }) => seen === 2],
+  ["manifest", "public_client", ({ seen }) => seen === "on"],
+  ["enterprise-overview", "enterprise_object_id", ({ seen }) => typeof seen === "string"],
+  ["enterprise-properties", "sign_in_enabled", ({ seen }) => seen === true],
+  [
+    "enterprise-permissions",
+    "admin_consents",
+    ({ seen }) => Array.isArray(seen) && seen.length === 2,
+  ],
+];
+
+/** What is said on a blade of the wrong app, and the element that it is about. */
+const FAULTS: readonly [BladeName, string, { text?: string; selector?: string }, query?: string][] =
+  [
+    [
+      "register",
+      "Only personal Microsoft accounts",
+      { selector: "[aria-checked=true], [role=combobox]" },
+    ],
+    ["overview", "Only personal Microsoft accounts", { text: "Personal Microsoft account users" }],
+    ["overview", "no enterprise application", { text: "Create Service Principal" }],
+    [
+      "authentication",
+      "Public client flows are not allowed",
+      { selector: "[role=radiogroup], [role=switch][aria-labelledby]" },
+      "tab=2",
+    ],
+    [
+      "authentication",
+      "http://bc.contoso.example",
+      { selector: "[role=row]:has(input), .ms-DetailsRow" },
+      "tab=0",
+    ],
+    [
+      "credentials",
+      "has a client secret",
+      { text: "e4170b8c-2f9d-46a5-91c3-6d5e0fb8a271" },
+      "tab=1",
+    ],
+    ["api-permissions", "has no consent", { text: "user_impersonation" }],
+    ["expose-an-api", "urn:contoso:sales", { selector: "input" }],
+    ["app-roles", "app roles", { selector: "[role=grid]" }],
+    ["manifest", "Public client flows are not allowed", { text: "isFallbackPublicClient" }],
+    [
+      "enterprise-properties",
+      "Nobody can sign in",
+      { selector: "[role=radiogroup], [role=switch]" },
+    ],
+    [
+      "enterprise-properties",
+      "Only users who are assigned",
+      { selector: "[role=radiogroup], [role=switch]" },
+    ],
+  ];
+
+function blades(browser: BrowserName): void {
+  let stage: Stage;
+  let session: Session;
+
+  before(async () => {
+    stage = await setStage(browser);
+    session = stage.session;
+  });
+  after(async () => {
+    const foreign = await session.egress();
+    await stage.close();
+    assert.deepEqual(foreign, [], "hosts asked for outside the practice portal");
+  });
+  beforeEach(async () => {
+    stage.portal.state.reset("right");
+    await startWith(session, "nav-oauth");
+  });
+
+  for (const layout of ["old", "new"] as const) {
+    const query = (more = "") => `?delay=20&layout=${layout}${more ? `&${more}` : ""}`;
+
+    test(`${layout} layout, the right app: what each blade shows is known, and there is no note`, async () => {
+      const page = await session.open(addressOf("overview", query()));
+      for (const [blade, fact, right, more] of FACTS) {
+        await load(page, addressOf(blade, query(more)));
+        await waitForFact(session, fact, right);
+        for (const frame of page.frames()) assert.deepEqual(await session.notes(frame), [], blade);
+      }
+      await page.close();
+    });
+
+    test(`${layout} layout, the wrong app: each fault has its note at its element`, async () => {
+      stage.portal.state.reset("all-wrong");
+      const page = await session.open(addressOf("overview", query()));
+      for (const [blade, says, what, more] of FAULTS) {
+        await load(page, addressOf(blade, query(more)));
+        const frame = await documentOf(page, blade === "manifest" ? "old" : layout);
+        let last = "";
+        await until(
+          () => `${blade}: a note that says "${says}" at ${JSON.stringify(what)}; ${last}`,
+          async () => {
+            const notes = await session.notes(frame).catch(() => []);
+            const own = notes.filter(({ text }) => text.includes(says));
+            const offset = frame === page.mainFrame() ? 0 : await frameTop(page);
+            const boxes = await boxesOf(frame, what);
+            last = JSON.stringify({ notes, offset, boxes });
+            const [note] = own;
+            return own.length === 1 && note && boxes.some((box) => standsAt(note, box, offset));
+          },
+        );
+      }
+      await page.close();
+    });
+
+    test(`${layout} layout, enterprise application: the consent of users alone is noted at its row`, async () => {
+      stage.portal.state.reset("all-wrong");
+      const page = await session.open(addressOf("enterprise-permissions", query("tab=0")));
+      await waitForFact(session, "admin_consents", ({ seen }) => Array.isArray(seen));
+      await load(page, addressOf("enterprise-permissions", query("tab=1")));
+      const frame = await documentOf(page, layout);
+      const [note] = await session.waitForNotes(frame, (notes) => notes.length === 1);
+      assert.match(note?.text ?? "", /consented to by users/);
+      await page.close();
+    });
+
+    test(`${layout} layout, a language that nobody knows: IDs and names of permissions are read, words are not guessed`, async () => {
+      stage.portal.state.reset("all-wrong");
+      const unknown = (more = "") => query(`locale=qps-ploc${more ? `&${more}` : ""}`);
+      const page = await session.open(addressOf("enterprise-overview", unknown()));
+      await waitForFact(session, "enterprise_object_id", ({ seen }) => typeof seen === "string");
+      await load(page, addressOf("enterprise-properties", unknown()));
+      const frame = await documentOf(page, layout);
+      await boxOf(frame, { selector: "[role=radiogroup], [role=switch]" });
+      await pause(1_500);
+      assert.deepEqual(await session.notes(frame), [], "nothing is guessed");
+      const questions = await unknownWords(session);
+      assert.ok(
+        questions.some(({ topic }) => topic === "setting"),
+        `the settings are asked for: ${JSON.stringify(questions)}`,
+      );
+      await page.close();
+    });
+  }
+
+  test("German: words that are known are read", async () => {
+    stage.portal.state.reset("faulty");
+    const page = await session.open(addressOf("authentication", "?delay=20&locale=de"));
+    const [note] = await session.waitForNotes(page, (notes) => notes.length === 1);
+    assert.match(note?.text ?? "", /Public client flows are not allowed/);
+    await page.close();
+  });
+
+  test("a fresh secret in clear text never leaves the page", async () => {
+    stage.portal.state.reset("with-secret");
+    const page = await session.open(addressOf("credentials", "?delay=20"));
+    await waitForFact(
+      session,
+      "credentials",
+      ({ seen }) => Array.isArray(seen) && seen.length === 1,
+    );
+    await page.evaluate(() => {
+      const buttons = [...document.querySelectorAll("button")];
+      buttons.find((button) => button.textContent?.includes("New client secret"))?.click();
+    });
+    await waitForFact(
+      session,
+      "credentials",
+      ({ seen }) => Array.isArray(seen) && seen.length === 2,
+    );
+    await boxOf(page.mainFrame(), { text: "practiceOnlyNotASecret" });
+    const kept = await session.evaluateInExtension(async () => {
+      const all = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)];
+      return JSON.stringify(all);
+    });
+    assert.ok(!kept.includes("practiceOnlyNotASecret"));
+    assert.ok(
+      !kept.includes("old web test"),
+      "descriptions stand beside values and stay there, too",
+    );
+    await page.close();
+  });
+
+  test("an object ID taken for the client ID is noted where it stands", async () => {
+    const page = await session.open(addressOf("enterprise-overview", "?delay=20"));
+    const panel = await session.panel(page);
+    await enter(panel, "Application (client) ID", "0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40");
+    await goTo(page, addressOf("overview"));
+    const [note] = await session.waitForNotes(page, (notes) => notes.length === 1);
+    assert.match(note?.text ?? "", /is an object ID/);
+    const box = await boxOf(page.mainFrame(), {
+      selector: ".fxc-essentials-item",
+      text: "0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40",
+    });
+    assert.ok(note && standsAt(note, box), `${note?.rect.y} at ${JSON.stringify(box)}`);
+    await panel.close();
+    await page.close();
+  });
+}
+
+/** Loads an address anew, also where only the part behind the hash is another one. */
+async function load(page: Page, address: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(address);
+}
+
+type Asked = { topic: string; text: string };
+
+function unknownWords(session: Session): Promise<Asked[]> {
+  return session.evaluateInExtension(async () => {
+    const { profile } = await chrome.storage.local.get<{
+      profile?: { profile: { unknown: Asked[] } };
+    }>("profile");
+    return profile?.profile.unknown ?? [];
+  });
+}
+
+type Page = Awaited<ReturnType<Session["open"]>>;
+type Frame = ReturnType<Page["mainFrame"]>;
+type Box = { top: number; bottom: number };
+
+/** Where the frame of a React blade begins. */
+const frameTop = (page: Page): Promise<number> =>
+  page.evaluate(() => document.querySelector("iframe")?.getBoundingClientRect().top ?? 0);
+
+/** Of the elements that fit and hold one another only the innermost. */
+function boxesOf(frame: Frame, what: { text?: string; selector?: string }): Promise<Box[]> {
+  return frame.evaluate(({ text, selector }) => {
+    const found = [...document.querySelectorAll(selector ?? "body *")].filter(
+      (one) =>
+        one.getClientRects().length > 0 &&
+        (text === undefined || one.textContent?.replaceAll("\u00a0", " ").includes(text)),
+    );
+    const innermost = found.filter(
+      (one) => !found.some((other) => other !== one && one.contains(other)),
+    );
+    // What is scrolled out of view has no marker.
+    innermost.at(-1)?.scrollIntoView({ block: "nearest" });
+    return innermost.map((one) => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return { top, bottom };
+    });
+  }, what);
+}
