@@ -97,6 +97,7 @@ tools: node_modules/.package-lock.json
 	@command -v cc > /dev/null || extension/build/install-package.sh gcc libc6-dev
 	@command -v cargo > /dev/null || { echo "Install Rust first: https://rustup.rs"; exit 1; }
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@rustup component list --installed | grep -qx rust-src || rustup component add rust-src || echo "Without rust-src the core is larger."
 
 node_modules/.package-lock.json: package-lock.json
 	@command -v node > /dev/null || { echo "Install Node.js 20 or later first."; exit 1; }
