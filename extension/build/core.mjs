@@ -29,8 +29,8 @@ const sysroot = () =>
 /**
  * A release of Rust whose standard library is compiled together with the core: what is not called is left out, and a
  * panic is one instruction, the trap that the worker answers to. 14 KB less, 5 KB
- * of them compressed with brotli. The options for that are not stable, so
- * they are used only with the release that they were tried with (rust-toolchain.toml names no more than "stable").
+ * of them compressed with brotli. The options for that are not stable, so they are used only with the release that they
+ * were tried with (rust-toolchain.toml names no more than "stable").
  */
 const TRIED = "rustc 1.95.";
 

@@ -1,8 +1,10 @@
-// Prints what the packages weigh and fails past the budget.
+// Prints what the packages weigh. Past the budget it fails and prints what has grown since `parts.json` was written;
+// `node extension/build/size.mjs --parts` prints that at any time, and with `--write` writes the file anew.
 
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { partsOf } from "./parts.mjs";
 import { repository } from "./repository.mjs";
 
 /** Bytes. What the product as a whole may have. */
@@ -10,9 +12,9 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
 
 /**
  * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups and the pages of
- * Business Central are in, it is more than the final budget, and has to come down again.
+ * Business Central and Entra are in, it is more than the final budget, and has to come down again.
  */
-const BUDGET = { raw: 552_000, brotli: 190_000 };
+const BUDGET = { raw: 498_000, brotli: 169_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const brotli = brotliCompressSync(wasm, {
@@ -41,6 +43,34 @@ for (const browser of ["chromium", "firefox"]) {
   }
 }
 if (failed) process.exitCode = 1;
+const asked = new Set(process.argv.slice(2));
+if (failed || asked.has("--parts") || asked.has("--write")) await parts(asked.has("--write"));
+
+/**
+ * Prints how the parts of the core differ from those of the checked-in list, the one that has grown most first.
+ * @param {boolean} write whether to write the list anew
+ */
+async function parts(write) {
+  const list = path.join(repository, "extension/build/parts.json");
+  const now = partsOf(
+    await readFile(path.join(repository, "target/wasm32-unknown-unknown/wasm/moorline.wasm")),
+  );
+  /** @type {Record<string, number>} */
+  const before = JSON.parse(await readFile(list, "utf8").catch(() => "{}"));
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
+  const rows = names
+    .map((name) => ({ name, size: now[name] ?? 0, grown: (now[name] ?? 0) - (before[name] ?? 0) }))
+    .filter(({ grown }) => grown !== 0)
+    .sort((a, b) => b.grown - a.grown);
+  console.log(
+    "what has grown since extension/build/parts.json, in bytes before they are optimised:",
+  );
+  for (const { name, size, grown } of rows) {
+    console.log(`  ${`${grown > 0 ? "+" : ""}${grown}`.padStart(8)}  to ${bytes(size)}  ${name}`);
+  }
+  if (rows.length === 0) console.log("  nothing");
+  if (write) await writeFile(list, `${JSON.stringify(now, null, 2)}\n`);
+}
 
 /** @param {number} count */
 function bytes(count) {
