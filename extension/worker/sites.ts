@@ -7,6 +7,9 @@ import { patternOf, readSites } from "../shared/sites";
 
 const PREFIX = "site:";
 
+/** The content script, as the build names it. */
+const SCRIPT = "content.js";
+
 /** The origins that may be looked at: named, and allowed by the browser. */
 export async function allowedSites(): Promise<string[]> {
   const sites = await readSites();
@@ -19,8 +22,6 @@ const isAllowed = (site: string): Promise<boolean> =>
 
 /** Registers the content script where it is allowed, and takes it back where it is not any more. */
 async function register(): Promise<void> {
-  const [manifestScript] = chrome.runtime.getManifest().content_scripts ?? [];
-  if (!manifestScript) return;
   const patterns = [...new Set((await allowedSites()).map(patternOf))];
   const registered = await chrome.scripting.getRegisteredContentScripts();
   const known = new Set(registered.map(({ id }) => id));
@@ -33,7 +34,7 @@ async function register(): Promise<void> {
     fresh.map((pattern) => ({
       id: PREFIX + pattern,
       matches: [pattern],
-      js: manifestScript.js ?? [],
+      js: [SCRIPT],
       allFrames: true,
       runAt: "document_end" as const,
       persistAcrossSessions: true,

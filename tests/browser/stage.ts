@@ -3,7 +3,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PracticePortal } from "../../www/practice/server";
-import { type BrowserName, launch, type Session } from "./harness";
+import { type BrowserName, launch, PORTAL_HOSTS, type Session } from "./harness";
 
 /** The tests run bundled, in target/tests/browser/. */
 const repository = path.resolve(import.meta.dirname, "../../..");
@@ -19,6 +19,8 @@ export interface Stage {
 export interface StageOptions {
   /** Instead of the built extension. */
   extensionDir?: string;
+  /** More hosts that lead to the portal. */
+  hosts?: readonly string[];
   headless?: boolean;
 }
 
@@ -30,6 +32,7 @@ export async function setStage(browser: BrowserName, options: StageOptions = {})
       extensionDir: options.extensionDir ?? inTarget("extension", browser),
       portalPort: portal.port,
       headless: options.headless ?? true,
+      ...(options.hosts ? { hosts: [...PORTAL_HOSTS, ...options.hosts] } : {}),
     });
     return {
       session,

@@ -3,6 +3,7 @@
 import type { Site } from "./hosts";
 
 const LANGUAGES: Readonly<Record<string, string>> = {
+  da: "da-DK",
   de: "de-DE",
   fr: "fr-FR",
   en: "en-US",

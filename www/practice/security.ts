@@ -27,6 +27,8 @@ export interface PageSecurity {
   /** What may be framed in the page, and what may frame it, beside itself. */
   frames?: string;
   framedBy?: string;
+  /** A web client that may be shown inside any page of somebody else (AllowedFrameAncestors of the server). */
+  embeddable?: boolean;
 }
 
 export function contentSecurityPolicy({
@@ -34,6 +36,7 @@ export function contentSecurityPolicy({
   trustedTypes,
   frames = "",
   framedBy = "",
+  embeddable = false,
 }: PageSecurity): string {
   const directives = [
     "default-src 'self'",
@@ -50,7 +53,7 @@ export function contentSecurityPolicy({
     "base-uri 'none'",
     "form-action 'self'",
     `frame-src 'self' ${frames}`.trim(),
-    `frame-ancestors 'self' ${framedBy}`.trim(),
+    ...(embeddable ? [] : [`frame-ancestors 'self' ${framedBy}`.trim()]),
   ];
   if (trustedTypes) {
     directives.push(

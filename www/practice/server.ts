@@ -104,6 +104,10 @@ async function answer(
 ): Promise<void> {
   const host = request.headers.host ?? "localhost";
   const url = new URL(request.url ?? "/", `https://${host}`);
+  if (url.pathname === `${PREFIX}embed`) {
+    send(response, 200, "text/html; charset=utf-8", embedding(url.searchParams));
+    return;
+  }
   if (url.pathname.startsWith(PREFIX)) {
     const name = url.pathname.slice(PREFIX.length);
     if (path.extname(name) === "") {
@@ -129,6 +133,7 @@ async function answer(
   }
   const site = siteOf(host);
   const nonce = randomBytes(16).toString("base64");
+  const embeddable = url.searchParams.get("embedded") === "1";
   response.writeHead(200, {
     ...COMMON_HEADERS,
     "content-type": "text/html; charset=utf-8",
@@ -137,10 +142,21 @@ async function answer(
       trustedTypes: site !== "business-central",
       ...(site === "entra" ? { frames: `https://${REACT_BLADE_HOST}` } : {}),
       ...(site === "react-blade" ? { framedBy: PORTALS } : {}),
+      embeddable,
     }),
-    ...(site === "react-blade" ? {} : { "x-frame-options": "SAMEORIGIN" }),
+    ...(site === "react-blade" || embeddable ? {} : { "x-frame-options": "SAMEORIGIN" }),
   });
   response.end(documentFor({ site, query: url.searchParams, nonce }));
+}
+
+/** A page of somebody else that shows a page in a frame, in a sandbox when it is asked for. */
+function embedding(query: URLSearchParams): string {
+  const attribute = (text: string): string =>
+    text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const sandbox = query.get("sandbox");
+  const sandboxed = sandbox === null ? "" : ` sandbox="${attribute(sandbox)}"`;
+  return `<!doctype html><meta charset="utf-8"><title>A page of somebody else</title>
+<iframe src="${attribute(query.get("src") ?? "about:blank")}"${sandboxed} style="width:95vw;height:90vh"></iframe>`;
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {

@@ -1,11 +1,11 @@
 // The switches in the address of the web client, read by the outer shell and by the inner frame.
-import type { Product } from "../state";
+import { type ClientVersion, type Language, PRODUCTS } from "./form-model";
 
 export interface ClientAddress {
   page: number;
-  product: Product | undefined;
+  product: ClientVersion | undefined;
   viewMode: boolean;
-  french: boolean;
+  language: Language;
   /** Old NAV: the form is in the top document. */
   withoutFrame: boolean;
   /** Fields also exist as hidden read-only copies (seen in edit mode). */
@@ -14,22 +14,34 @@ export interface ClientAddress {
   lossy: boolean;
   teachingBubble: boolean;
   delay: number | null;
+  /** Business Central online; on any other host it is a server of one's own. */
+  online: boolean;
+  /** Opens a guide over the page, without another address. */
+  over: number | null;
+  /** What lies over a field: an element that hides it, or none of it to be seen. */
+  hidden: { how: "cover" | "transparent" | "tiny"; control: string } | null;
 }
 
 export function readAddress(search: string): ClientAddress {
   const query = new URLSearchParams(search);
-  const product = query.get("product");
+  const number = (name: string): number | null =>
+    query.has(name) ? Number(query.get(name)) : null;
+  const locale = query.get("locale");
+  const [how, control] = (query.get("hidden") ?? "").split(":");
+  const isWay = how === "cover" || how === "transparent" || how === "tiny";
   return {
-    page: Number(query.get("page") ?? "0"),
-    product:
-      product === "nav2018" || product === "bc14" || product === "bc15" ? product : undefined,
+    page: number("page") ?? 0,
+    product: PRODUCTS.find((known) => known === query.get("product")),
     viewMode: query.get("mode")?.toLowerCase() === "view",
-    french: query.get("locale") === "fr",
+    language: locale === "fr" || locale === "de" || locale === "da" ? locale : "en",
     withoutFrame: query.get("frame") === "none",
     copies: query.get("copies") === "1",
     lossy: query.get("lossy") === "1",
     teachingBubble: query.get("teach") === "1",
-    delay: query.has("delay") ? Number(query.get("delay")) : null,
+    delay: number("delay"),
+    online: location.hostname === "businesscentral.dynamics.com",
+    over: number("over"),
+    hidden: isWay && control !== undefined ? { how, control } : null,
   };
 }
 
@@ -38,5 +50,6 @@ export function withPage(search: string, page: number): string {
   const query = new URLSearchParams(search);
   query.set("page", String(page));
   query.delete("runinframe");
+  query.delete("over");
   return `?${query}`;
 }

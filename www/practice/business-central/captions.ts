@@ -1,70 +1,58 @@
-// What page 5330 is called and how its fields are labelled, by version and language. French wording is
-// from Microsoft's French documentation; what is not in there stays English.
+// What a page and its fields are called, by version and language.
 import type { Product } from "../state";
+import { CAPTIONS } from "./captions-table";
+import type { ClientVersion, Language } from "./form-model";
 
-export interface Captions {
-  page: string;
-  connectionGroup: string;
-  toNavGroup: string;
-  advancedGroup: string;
-  authenticationGroup: string;
-  serverAddress: string;
-  userName: string;
-  password: string;
-  isEnabled: string;
-  scheduledJobs: string;
-  sdkVersion: string;
-  webClientUrl: string;
-  useNewestUi: string;
-  itemAvailability: string;
-  authenticationType: string;
-  domain: string;
-  connectionString: string;
-  testConnection: string;
+const SALES = "CRM Connection Setup";
+
+/** Page 5330 has changed its words with every version. */
+function salesCaption(control: string, version: ClientVersion): string | undefined {
+  const nav = version.startsWith("nav");
+  const sales = nav ? "Dynamics 365 for Sales" : "Dynamics 365 Sales";
+  const old: Record<string, string> = {
+    "": nav ? `Microsoft ${sales} Connection Setup` : "Microsoft Dynamics 365 Connection Setup",
+    "Server Address": version === "nav2017" ? "Dynamics CRM URL" : `${sales} URL`,
+    NAVURL: nav ? "Dynamics NAV URL" : "Dynamics 365 Business Central Web Client URL",
+    "Use Newest UI": `Open Coupled Entities in ${sales} Hub`,
+    "Test Connection": "Test Connection",
+  };
+  // The current captions began between 23 and 24.
+  return version === "bc25" || version === "bc29" ? undefined : old[control];
 }
 
-function english(product: Product): Captions {
+/** French of NAV 2018, where the table has a later wording. */
+const FRENCH_OF_NAV: Readonly<Record<string, string>> = {
+  "": "Configuration de la connexion Microsoft Dynamics 365 for Sales",
+  "Server Address": "URL Dynamics 365 for Sales",
+  "Test Connection": "Tester la connexion",
+};
+
+/** The caption of a field, or with an empty name that of the page. */
+export function captionOf(
+  alName: string,
+  control: string,
+  version: ClientVersion,
+  language: Language,
+): string {
+  const table = CAPTIONS[alName];
+  if (alName === SALES && language === "fr" && FRENCH_OF_NAV[control])
+    return FRENCH_OF_NAV[control];
+  const translated = language === "en" ? undefined : table?.[language][control];
+  const own = alName === SALES ? salesCaption(control, version) : undefined;
+  return translated ?? own ?? table?.en[control] ?? control;
+}
+
+/** The groups of page 5330. */
+export function captionsFor(
+  product: Product,
+): Record<"connectionGroup" | "toNavGroup" | "advancedGroup" | "authenticationGroup", string> {
   const nav = product === "nav2018";
   const host = nav ? "Dynamics NAV" : "Dynamics 365 Business Central";
   const sales = nav ? "Dynamics 365 for Sales" : "Dynamics 365 Sales";
   return {
-    page: nav
-      ? "Microsoft Dynamics 365 for Sales Connection Setup"
-      : "Microsoft Dynamics 365 Connection Setup",
     connectionGroup: `Connection from ${host} to ${sales}`,
     toNavGroup: `Connection from ${sales} to ${host}`,
     advancedGroup: "Advanced Settings",
     authenticationGroup: "Authentication Type Details",
-    serverAddress: `${sales} URL`,
-    userName: "User Name",
-    password: "Password",
-    isEnabled: "Enabled",
-    scheduledJobs: "Active Scheduled Synchronization Jobs",
-    sdkVersion: "Dynamics 365 SDK Version",
-    webClientUrl: nav ? "Dynamics NAV URL" : "Dynamics 365 Business Central Web Client URL",
-    useNewestUi: `Open Coupled Entities in ${sales} Hub`,
-    itemAvailability: "Automatically Synchronize Item Availability",
-    authenticationType: "Authentication Type",
-    domain: "Domain",
-    connectionString: "Connection String",
-    testConnection: "Test Connection",
   };
-}
-
-const FRENCH: Partial<Captions> = {
-  page: "Configuration de la connexion Microsoft Dynamics 365 for Sales",
-  authenticationGroup: "Détails du type d'authentification",
-  serverAddress: "URL Dynamics 365 for Sales",
-  userName: "Nom d'utilisateur",
-  password: "Mot de passe",
-  isEnabled: "Activé",
-  sdkVersion: "Version du SDK Dynamics 365",
-  webClientUrl: "URL du client web Dynamics 365 Business Central",
-  authenticationType: "Type d’identification",
-  connectionString: "Chaîne de connexion",
-  testConnection: "Tester la connexion",
-};
-
-export function captionsFor(product: Product, french: boolean): Captions {
-  return french ? { ...english(product), ...FRENCH } : english(product);
 }

@@ -75,14 +75,11 @@ function messageView(
 }
 
 /** The list that AssistEdit opens (page 5332 "SDK Version List"); answers `undefined` when closed. */
-export function versionLookup(
-  versions: readonly number[],
-  current: number,
-): Promise<number | undefined> {
+export function lookup(choices: readonly string[], current: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const choose = (version: number | undefined): void => {
+    const choose = (choice: string | undefined): void => {
       close();
-      resolve(version);
+      resolve(choice);
     };
     const view = h(
       "div.spa-view.spa-dialog.spa-lookup.no-animations.shown",
@@ -109,17 +106,17 @@ export function versionLookup(
             h(
               "tbody",
               {},
-              ...versions.map((version) =>
+              ...choices.map((choice) =>
                 h(
                   "tr",
-                  { role: "row", "aria-selected": String(version === current) },
+                  { role: "row", "aria-selected": String(choice === current) },
                   h(
                     "td",
                     { role: "gridcell", controlname: "Value" },
                     h(
                       "button.practice-link",
-                      { type: "button", onclick: () => choose(version) },
-                      String(version),
+                      { type: "button", onclick: () => choose(choice) },
+                      choice,
                     ),
                   ),
                 ),

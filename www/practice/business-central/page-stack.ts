@@ -7,9 +7,12 @@ export class PageStack {
   readonly #views: HTMLElement[] = [];
 
   /** Puts a page on top of the others. */
-  push(form: HTMLElement): void {
+  push(form: HTMLElement, kind: "page" | "dialog" = "page"): void {
     this.#top()?.classList.add("spa-not-top-most");
-    const view = h("div.spa-view.spa-normal.no-animations.shown", {}, form);
+    const view =
+      kind === "page"
+        ? h("div.spa-view.spa-normal.no-animations.shown", {}, form)
+        : h("div.spa-view.spa-dialog.no-animations.shown", { role: "dialog" }, form);
     this.#views.push(view);
     this.element.append(view);
     this.#settle();

@@ -1,14 +1,13 @@
 // `window.__practice` in the frame that holds the fields: for tests, and for the curious.
 import { teachingBubble } from "./dialogs";
-import type { SetupPage } from "./page-5330";
-import type { SetupRecord } from "./setup-record";
+import type { FormPage } from "./form-page";
 
 export interface PracticeHandle {
   /** The record as the server has it; of the password only the length. */
-  record(): SetupRecord | undefined;
+  record(): Record<string, unknown> | undefined;
   passwordLength(): number;
   /** Whether exactly this password was entered since the page was loaded. */
-  passwordMatches(text: string): boolean;
+  passwordMatches(text: string, control?: string): boolean;
   /** Every commit of a field, oldest first; a password as "(N characters)". */
   log(): (readonly [control: string, value: string])[];
   /** Every refusal, oldest first. */
@@ -21,16 +20,17 @@ export interface PracticeHandle {
 }
 
 interface Source {
-  page: () => SetupPage | undefined;
+  page: () => FormPage | undefined;
   open: (page: number) => void;
   isBusy: () => boolean;
 }
 
 export function practiceHandle({ page, open, isBusy }: Source): PracticeHandle {
   return {
-    record: () => page()?.record,
-    passwordLength: () => page()?.record.passwordLength ?? 0,
-    passwordMatches: (text) => page()?.passwordMatches(text) ?? false,
+    record: () => page()?.model.record(),
+    passwordLength: () => Number(page()?.model.record().passwordLength ?? 0),
+    passwordMatches: (text, control = "Password") =>
+      page()?.model.secrets.get(control)?.matches(text) ?? false,
     log: () => [...(page()?.log ?? [])],
     rejections: () => [...(page()?.rejections ?? [])],
     clearLog: () => {
