@@ -66,6 +66,7 @@ bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of 
 	@node tests/browser/bundle.mjs
 	@node extension/build/size.mjs
 	@node target/tests/browser/bench.mjs
+	@node target/tests/browser/fill-bench.mjs
 	@$(MAKE) --no-print-directory bench-cli
 	@node target/tests/browser/batch-bench.mjs
 

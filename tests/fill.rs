@@ -528,3 +528,375 @@ mod judge {
         assert!(judge(&all(StepEnd::Set), &after).done);
     }
 }
+
+/// The other pages: what goes into which field, and what stands in the way.
+mod pages {
+    use super::*;
+    use moorline::page::business_central::{self, Form};
+
+    const ONLINE: &str =
+        "https://businesscentral.dynamics.com/contoso.com/Production/?company=CONTOSO&page=7200";
+    const OWN: &str = "https://bc.contoso.example/BC230/?company=CONTOSO&page=7200";
+    const APP: &str = "c3ee8b64-d711-4a51-8a99-ae31de68c30a";
+
+    fn text(name: &str, value: &str) -> Control {
+        Control {
+            name: name.to_owned(),
+            kind: ControlKind::Text,
+            value: Some(value.to_owned()),
+            editable: true,
+            ..Control::default()
+        }
+    }
+
+    fn secret(name: &str) -> Control {
+        Control { kind: ControlKind::Password, value: None, ..text(name, "") }
+    }
+
+    fn choice(name: &str, value: &str) -> Control {
+        Control { kind: ControlKind::Choice, ..text(name, value) }
+    }
+
+    fn toggle(name: &str, on: bool) -> Control {
+        Control { kind: ControlKind::Toggle, ..text(name, &on.to_string()) }
+    }
+
+    fn plan_of(form: Form, url: &str, controls: &[Control], profile: &Profile) -> FillPlan {
+        let name = form.page().al_name.to_owned();
+        let items = controls.iter().map(|control| Item { control: Some(control.clone()), ..Item::default() });
+        let regions = vec![("fields".to_owned(), vec![Container { name, items: items.collect() }])];
+        fill::plan("a route", url, &Snapshot { route: String::new(), regions }, profile)
+    }
+
+    fn dataverse(url: &str, change: impl Fn(&mut Vec<Control>)) -> FillPlan {
+        let mut controls = vec![
+            text("Server Address", ""),
+            text("Client Id", ""),
+            secret("Client Secret"),
+            text("Redirect URL", ""),
+            toggle("Is Enabled", false),
+            toggle("Business Events Enabled", false),
+            choice("Authentication Type", "0"),
+            text("Connection String", ""),
+            choice("Ownership Model", "2"),
+        ];
+        change(&mut controls);
+        plan_of(Form::Dataverse, url, &controls, &profile("nav2018"))
+    }
+
+    fn planned(plan: &FillPlan) -> Vec<(&str, Option<&str>)> {
+        plan.steps.iter().map(|step| (step.control.as_str(), step.value.as_deref())).collect()
+    }
+
+    /// microsoft/BCApps: the URL resets the type, the type decides which fields there are; the string is Business
+    /// Central's own with this type, and the switches are the user's.
+    #[test]
+    fn dataverse_on_premises_with_the_app() {
+        let plan = dataverse(OWN, |_| {});
+        assert_eq!(plan.first, [""; 0]);
+        assert_eq!(
+            planned(&plan),
+            [
+                ("Server Address", Some(URL)),
+                ("Authentication Type", Some("0")),
+                ("Client Id", Some(APP)),
+                ("Client Secret", None),
+                ("Redirect URL", Some("https://bc.contoso.example/BC230/OAuthLanding.htm")),
+            ]
+        );
+        assert!(plan.after[0].contains("Turn the connection on yourself"));
+    }
+
+    /// The page suggests one, and exactly that is registered.
+    #[test]
+    fn a_suggested_redirect_url_stays() {
+        let suggested = "https://portal.contoso.example/BC/OAuthLanding.htm";
+        let plan = dataverse(OWN, |controls| controls[3] = text("Redirect URL", suggested));
+        assert_eq!(planned(&plan)[4], ("Redirect URL", Some(suggested)));
+    }
+
+    /// Online there is no app of one's own, and none of its fields.
+    #[test]
+    fn dataverse_online_needs_only_the_environment() {
+        let mut without_app = Profile::default();
+        without_app.enter(Input::EnvironmentUrl, URL);
+        let controls = [text("Server Address", ""), toggle("Is Enabled", false)];
+        let plan = plan_of(Form::Dataverse, ONLINE, &controls, &without_app);
+        assert_eq!((planned(&plan), plan.first.len()), (vec![("Server Address", Some(URL))], 0));
+    }
+
+    #[test]
+    fn fields_that_appear_only_after_reopening_are_told_of() {
+        let plan = dataverse(OWN, |controls| {
+            controls.retain(|control| !control.name.starts_with("Client") && control.name != "Redirect URL")
+        });
+        assert_eq!(planned(&plan), [("Server Address", Some(URL)), ("Authentication Type", Some("0"))]);
+        assert_eq!(plan.first, [""; 0]);
+        assert!(
+            plan.remarks.iter().any(|remark| remark.contains("close the page, open it again")),
+            "{:?}",
+            plan.remarks
+        );
+    }
+
+    #[test]
+    fn either_switch_locks_the_page_of_dataverse() {
+        for name in ["Is Enabled", "Business Events Enabled"] {
+            let plan = dataverse(OWN, |controls| {
+                controls.iter_mut().filter(|control| control.name == name).for_each(|control| {
+                    control.value = Some("true".to_owned());
+                });
+            });
+            assert!(plan.steps.is_empty() && plan.first[0].starts_with("Turn \""), "{:?}", plan.first);
+        }
+    }
+
+    /// A box that does not hide what is typed gets no secret.
+    #[test]
+    fn a_secret_in_clear_text_is_not_filled() {
+        let plan = dataverse(OWN, |controls| controls[2] = text("Client Secret", "**********"));
+        assert!(plan.first.iter().any(|first| first.contains("yourself")), "{:?}", plan.first);
+    }
+
+    /// Since Business Central 16 the page takes the connection from that of Dataverse.
+    #[test]
+    fn the_sales_page_that_is_only_for_reading_leads_to_dataverse() {
+        let locked = Control { editable: false, kind: ControlKind::ReadOnly, ..text("Server Address", URL) };
+        let plan = plan_of(Form::Sales, ONLINE, &[locked, toggle("Is Enabled", false)], &profile("nav2018"));
+        assert!(plan.steps.is_empty() && plan.first[0].contains("page 7200"), "{:?}", plan.first);
+    }
+
+    #[test]
+    fn a_guide_is_filled_step_by_step() {
+        let given = profile("nav2018");
+        let wizard = |controls: &[Control]| plan_of(Form::DataverseWizard, OWN, controls, &given);
+        assert_eq!(planned(&wizard(&[text("ServerAddress", "")])), [("ServerAddress", Some(URL))]);
+        let app = wizard(&[
+            text("Client Id", ""),
+            secret("Client Secret"),
+            text("Redirect URL", "https://x/OAuthLanding.htm"),
+        ]);
+        assert_eq!(
+            planned(&app),
+            [
+                ("Client Id", Some(APP)),
+                ("Client Secret", None),
+                ("Redirect URL", Some("https://x/OAuthLanding.htm"))
+            ]
+        );
+        let consent = wizard(&[toggle("Consent", false)]);
+        assert!(
+            consent.steps.is_empty() && consent.first[0].contains("no field to fill"),
+            "{:?}",
+            consent.first
+        );
+    }
+
+    fn card(client_id: &str, description: &str, state: &str) -> FillPlan {
+        let mut given = profile("nav2018");
+        let moorline::protocol::Response::PasteManifest { profile: known, .. } = moorline::protocol::answer(
+            moorline::protocol::Request::PasteManifest {
+                text: format!(
+                    r#"{{ "appId": "{APP}", "displayName": "A connector with a name that is much longer than fifty characters" }}"#
+                ),
+                profile: given.clone(),
+                today: None,
+            },
+        ) else {
+            panic!("a manifest is read")
+        };
+        given = known;
+        let controls =
+            [text("Client Id", client_id), text("Description", description), choice("State", state)];
+        plan_of(Form::EntraApplication, ONLINE, &controls, &given)
+    }
+
+    #[test]
+    fn an_application_gets_its_id_and_fifty_characters() {
+        let plan = card("", "", "1");
+        assert_eq!(
+            planned(&plan),
+            [
+                ("Client Id", Some(APP)),
+                ("Description", Some("A connector with a name that is much longer than f"))
+            ]
+        );
+        assert!(
+            plan.after[0].contains("permission sets now") && plan.after[1].contains("State"),
+            "{:?}",
+            plan.after
+        );
+    }
+
+    /// The page shows an ID in braces and capitals; what somebody has described stays.
+    #[test]
+    fn an_application_that_is_filled_already_is_left_alone() {
+        let plan = card(&format!("{{{}}}", APP.to_uppercase()), "Contoso", "1");
+        assert_eq!((already(&plan), plan.steps.len(), plan.first.len()), (vec!["Client Id"], 1, 0));
+    }
+
+    #[test]
+    fn a_card_of_another_application_and_an_enabled_one_are_refused() {
+        assert!(
+            card("{3FA0C5D8-71BE-4E29-8C46-D95B02A7E613}", "", "1").first[0].contains("another client ID")
+        );
+        let enabled = card("", "", "0");
+        assert!(enabled.steps.is_empty() && enabled.first[0].contains("Disabled"), "{:?}", enabled.first);
+    }
+
+    /// Whether somebody's host may be allowed: the facts of look-alikes are those of `tests/environment_url.rs`.
+    #[test]
+    fn sites_of_one_s_own() {
+        for (url, site) in [
+            ("https://bc.contoso.example/BC230/?page=7200", Some("https://bc.contoso.example")),
+            ("http://NAV01:8080/DynamicsNAV100/WebClient/", Some("http://nav01:8080")),
+            ("https://fabrikam.bc.dynamics.com/?page=7200", Some("https://fabrikam.bc.dynamics.com")),
+            ("https://businesscentral.dynamics.com/?page=7200", None),
+            ("https://businesscentral.dynamics.com.evil.example/?page=7200", None),
+            ("https://businesscentral-dynamics.com/BC/?page=7200", None),
+            ("https://user@bc.contoso.example/BC230/", None),
+            ("https://www.example.com/", None),
+            ("javascript:alert(1)", None),
+        ] {
+            assert_eq!(business_central::site_of(url).ok().as_deref(), site, "{url}");
+        }
+    }
+}
+
+/// The same plan as a recording of Business Central's page scripting.
+mod page_script {
+    use super::*;
+    use moorline::act::page_script::recording;
+
+    fn script() -> String {
+        let mut plan = Page::new("nav2018").plan(&profile("nav2018"));
+        plan.form = "CRM Connection Setup".to_owned();
+        recording(&plan).unwrap()
+    }
+
+    /// The members of a step, by its type, as the recorder writes them: microsoft docs (devenv-page-scripting) and
+    /// the recording post-sales-invoice.yml of oussabuh/bc-algo-bc-replay-demo @cea16afb.
+    const SCHEMA: [(&str, &[&str]); 3] = [
+        ("page-shown", &["type", "source", "modal", "runtimeId", "description"]),
+        ("input", &["type", "target", "value", "description"]),
+        ("validate", &["type", "target", "operation", "value", "description"]),
+    ];
+
+    /// The lines of each step, without their common indent.
+    fn steps(script: &str) -> Vec<Vec<String>> {
+        let (_, steps) = script.split_once("steps:\n").unwrap();
+        let mut found: Vec<Vec<String>> = Vec::new();
+        for line in steps.lines() {
+            let line = line.strip_prefix("  ").expect("every step is indented");
+            if let Some(first) = line.strip_prefix("- ") {
+                found.push(vec![first.to_owned()]);
+            } else {
+                found.last_mut().unwrap().push(line.strip_prefix("  ").unwrap().to_owned());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn has_the_members_of_a_recording_and_no_others() {
+        let script = script();
+        let (head, _) = script.split_once("steps:\n").unwrap();
+        let top: Vec<_> = head
+            .lines()
+            .filter(|line| !line.starts_with(' '))
+            .map(|line| line.split(':').next().unwrap())
+            .collect();
+        assert_eq!(top, ["name", "description", "parameters"]);
+        for step in steps(&script) {
+            let kind = step[0].strip_prefix("type: ").unwrap();
+            let (_, members) =
+                SCHEMA.iter().find(|(known, _)| *known == kind).unwrap_or_else(|| panic!("{kind}"));
+            let own: Vec<_> = step
+                .iter()
+                .filter(|line| !line.starts_with(' '))
+                .map(|line| line.split(':').next().unwrap())
+                .collect();
+            assert_eq!(own, *members, "{step:?}");
+        }
+    }
+
+    /// A target is the page with its run-time name, then the field; every name refers to the page that was shown.
+    #[test]
+    fn targets_are_the_page_and_the_field() {
+        let steps = steps(&script());
+        assert_eq!(steps[0][1..4], ["source:", "  page: \"CRM Connection Setup\"", "modal: false"]);
+        let name = steps[0][4].strip_prefix("runtimeId: ").unwrap();
+        let fields: Vec<&str> = steps[1..]
+            .iter()
+            .map(|step| {
+                assert_eq!(
+                    step[1..4],
+                    [
+                        "target:".to_owned(),
+                        "  - page: \"CRM Connection Setup\"".to_owned(),
+                        format!("    runtimeRef: {name}")
+                    ]
+                );
+                step[4].strip_prefix("  - field: ").unwrap().trim_matches('"')
+            })
+            .collect();
+        let (inputs, checks) = fields.split_at(ORDER.len());
+        assert_eq!(inputs, ORDER);
+        // Everything but the secret is looked at again.
+        assert_eq!(checks, ["Server Address", "Authentication Type", "User Name", "Connection String"]);
+    }
+
+    /// Without a default the player asks (Microsoft Learn: an unset parameter opens a dialog).
+    #[test]
+    fn a_secret_is_a_parameter_without_a_default() {
+        let script = script();
+        assert!(
+            script.contains(
+                "parameters:\n  \"Password\":\n    type: string\n    description: \"Password\"\nsteps:"
+            ),
+            "{script}"
+        );
+        assert!(script.contains("    value: =Parameters.'Password'\n"));
+        assert!(!script.contains("default"));
+    }
+
+    #[test]
+    fn there_is_none_while_something_stands_in_the_way() {
+        let mut plan = Page::new("nav2018").plan(&Profile::default());
+        plan.form = "CRM Connection Setup".to_owned();
+        assert_eq!(recording(&plan), None);
+        assert_eq!(recording(&FillPlan { form: "Customer Card".to_owned(), ..FillPlan::default() }), None);
+    }
+
+    /// The members that this test knows are those of the real recording, where that is at hand.
+    #[test]
+    fn the_real_recording_has_the_same_members() {
+        let corpus = std::env::var("MOORLINE_FRAGMENTS").unwrap_or_else(|_| {
+            concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/facts/web-client-fragments").to_owned()
+        });
+        let Ok(real) = std::fs::read_to_string(std::path::Path::new(&corpus).join("010-recording.yml"))
+        else {
+            println!("skipped: no recording in {corpus} (MOORLINE_FRAGMENTS)");
+            return;
+        };
+        let mut compared = 0;
+        for step in steps(&real) {
+            let kind = step[0].strip_prefix("type: ").unwrap();
+            let Some((_, members)) = SCHEMA.iter().find(|(known, _)| *known == kind) else { continue };
+            for line in step.iter().filter(|line| !line.starts_with(' ')) {
+                let member = line.split(':').next().unwrap();
+                assert!(members.contains(&member) || member == "isFilterAsYouType", "{kind} has {member}");
+            }
+            let targets: Vec<_> = step
+                .iter()
+                .filter(|line| line.starts_with("  - "))
+                .map(|line| line.trim_start().split(':').next().unwrap())
+                .collect();
+            if kind == "input" {
+                assert_eq!((targets[0], *targets.last().unwrap()), ("- page", "- field"));
+            }
+            compared += 1;
+        }
+        assert!(compared >= 5, "{compared} steps were compared");
+    }
+}

@@ -9,7 +9,7 @@ import { repository } from "./repository.mjs";
 const extension = path.join(repository, "extension");
 
 /** The pages that people see: a folder each, with a main.ts and an HTML file of the folder's name. */
-const PAGES = ["panel", "popup"];
+const PAGES = ["panel", "popup", "options"];
 
 /** @typedef {"chromium" | "firefox"} Browser */
 
@@ -87,6 +87,9 @@ export async function packExtension(browser, core, { outDir, coreModule } = {}) 
   for (const size of [16, 32, 48, 128]) {
     await cp(path.join(extension, `icons/${size}.png`), path.join(out, `icons/${size}.png`));
   }
+  // Only Chromium reads a schema; Firefox takes whatever a policy says.
+  if (browser === "chromium")
+    await cp(path.join(extension, "managed_schema.json"), path.join(out, "managed_schema.json"));
   if (coreModule === undefined) await cp(core.wasm, path.join(out, "core_bg.wasm"));
   await cp(path.join(repository, "LICENSE"), path.join(out, "LICENSE"));
   return out;

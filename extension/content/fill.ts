@@ -19,8 +19,10 @@ import type { Watch } from "./watch";
 const MOST_SECTIONS = 40;
 
 export class Filler {
-  /** The values as they were previewed. */
+  /** The values as they were previewed last. */
   readonly #previewed = new Map<string, string>();
+  /** The values as they were previewed first: a fill that goes on after a stop has changed some already. */
+  readonly #first = new Map<string, string>();
   /** The values that were there before the fill. They stay in this frame. */
   readonly #old = new Map<string, string>();
   #busy = false;
@@ -55,12 +57,17 @@ export class Filler {
     if (!isOnOwnGround()) return { shown: "no", end: "foreign" };
     const end = await this.#reveal(region, form.reveal);
     if (end) return { shown: "no", end };
-    if (!goingOn) this.#old.clear();
+    if (!goingOn) {
+      this.#old.clear();
+      this.#first.clear();
+    }
     this.#previewed.clear();
     for (const { editor, control } of this.#controls(region)) {
       if (control.kind !== "password" && control.value !== null)
         this.#previewed.set(control.name, rawValue(editor));
     }
+    for (const [name, value] of this.#previewed)
+      if (!this.#first.has(name)) this.#first.set(name, value);
     return { shown: "yes", target: this.#target(), snapshot: this.watch.collect().snapshot };
   }
 
@@ -118,7 +125,8 @@ export class Filler {
       const previewed = this.#previewed.get(control);
       // What was there already stays, unless an earlier step made the page overwrite it.
       if (now === value || (already && now === previewed)) return "left-alone";
-      if (!this.#old.has(control)) this.#old.set(control, previewed ?? now);
+      if (!this.#old.has(control))
+        this.#old.set(control, this.#first.get(control) ?? previewed ?? now);
     }
     return this.#set(target, region, control, value);
   }

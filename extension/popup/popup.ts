@@ -11,6 +11,7 @@ import { chosenProduct } from "../panel/values";
 import { type Answered, want } from "../panel/worker";
 import { openPanelBeside } from "../shared/open-panel";
 import type { Board } from "../shared/protocol";
+import "./site";
 import { TEXTS } from "./texts";
 
 /** So many steps are named; the others are only counted. */
@@ -74,6 +75,7 @@ export class Popup extends LitElement {
       return html`<div class="tab-state">
         <p><strong>${PANEL.tab.unknown}</strong></p>
         <p class="quiet">${PANEL.tab.unknownWhy}</p>
+        <moorline-add-site .tab=${this.#tab.id}></moorline-add-site>
         <div class="links">${[...links.values()].map((link) => linkView(link, (url) => void this.#open(url)))}</div>
       </div>`;
     }

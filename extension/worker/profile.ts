@@ -36,7 +36,10 @@ export function askAndKeep(request: (profile: Profile) => Request): Promise<Resp
   });
 }
 
-/** Forgets everything that was ever kept. */
+/** Forgets everything that was ever kept, but where the user lets Moorline run: that is taken back in the options. */
 export function forgetProfile(): Promise<void> {
-  return serial(KEY, () => chrome.storage.local.clear());
+  return serial(KEY, async () => {
+    const kept = Object.keys(await chrome.storage.local.get(null));
+    await chrome.storage.local.remove(kept.filter((key) => key !== "sites"));
+  });
 }

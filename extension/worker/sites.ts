@@ -40,6 +40,12 @@ async function register(): Promise<void> {
       persistAcrossSessions: true,
     })),
   );
+  // Pages that are open already are not loaded again for it.
+  for (const tab of await chrome.tabs.query({ url: fresh })) {
+    if (tab.id === undefined) continue;
+    const target = { tabId: tab.id, allFrames: true };
+    await chrome.scripting.executeScript({ target, files: [SCRIPT] }).catch(() => {});
+  }
 }
 
 /** Keeps what is registered as it should be. Registered here, synchronously, like every listener. */

@@ -17,8 +17,9 @@ const HOSTS = [
   "https://*.reactblade.portal.azure.net/*",
 ];
 const PERMISSIONS = {
-  chromium: ["storage", "scripting", "sidePanel"],
-  firefox: ["storage", "scripting"],
+  // activeTab: the address of the one tab for which the button was pressed, to offer to allow its host.
+  chromium: ["activeTab", "storage", "scripting", "sidePanel"],
+  firefox: ["activeTab", "storage", "scripting"],
 };
 const PAGE_POLICY = {
   "default-src": ["'none'"],
@@ -47,9 +48,12 @@ const KEYS = [
   "manifest_version",
   "minimum_chrome_version",
   "name",
+  "optional_host_permissions",
+  "options_ui",
   "permissions",
   "side_panel",
   "sidebar_action",
+  "storage",
   "version",
 ];
 
@@ -64,7 +68,8 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
     assert.deepEqual(manifest.permissions, PERMISSIONS[browser]);
     assert.deepEqual(manifest.host_permissions, HOSTS);
     assert.equal(manifest.optional_permissions, undefined);
-    assert.equal(manifest.optional_host_permissions, undefined);
+    // Any one host, when the user asks for it: nobody can know where a company has its server.
+    assert.deepEqual(manifest.optional_host_permissions, ["https://*/*", "http://*/*"]);
   });
 
   test(`${browser}: the content script runs on these hosts and is the only one`, () => {
@@ -158,6 +163,7 @@ test("both browsers get the same code", async () => {
     "content.js",
     "panel/panel.js",
     "popup/popup.js",
+    "options/options.js",
     "core_bg.wasm",
   ]) {
     const [one, other] = await Promise.all(

@@ -19,7 +19,10 @@ pub use form::{FieldSeen, FormSeen, Row};
 
 use crate::{
     connection_string,
-    environment::redirect_url::{Client, redirect_url},
+    environment::{
+        recognise,
+        redirect_url::{Client, NoRedirectUrl, redirect_url},
+    },
     finding::{FieldName, NotChecked, Place},
     page::{
         Page, Reading, Route,
@@ -343,6 +346,9 @@ pub fn is_allowed(url: &str, sites: &[String]) -> bool {
 /// Says why there is nothing to allow at this address, in one or two sentences.
 pub fn site_of(url: &str) -> Result<String, &'static str> {
     let found = redirect_url(url).map_err(|why| why.text())?;
+    if !recognise(url).kind.is_business_central() {
+        return Err(NoRedirectUrl::NotBusinessCentral.text());
+    }
     if found.client == Client::Online {
         return Err("Business Central online needs no permission: Moorline reads it already.");
     }

@@ -18,6 +18,8 @@ export interface ClientAddress {
   online: boolean;
   /** Opens a guide over the page, without another address. */
   over: number | null;
+  /** So many fields and nothing else, to measure a fill. */
+  fields: number | null;
   /** What lies over a field: an element that hides it, or none of it to be seen. */
   hidden: { how: "cover" | "transparent" | "tiny"; control: string } | null;
 }
@@ -41,6 +43,7 @@ export function readAddress(search: string): ClientAddress {
     delay: number("delay"),
     online: location.hostname === "businesscentral.dynamics.com",
     over: number("over"),
+    fields: number("fields"),
     hidden: isWay && control !== undefined ? { how, control } : null,
   };
 }

@@ -13,7 +13,7 @@ import { customerList } from "./page-22";
 import { PageStack } from "./page-stack";
 import { practiceHandle } from "./practice-handle";
 import { SalesModel } from "./sales-model";
-import { modelOf } from "./setup-models";
+import { ManyFieldsPage, modelOf } from "./setup-models";
 import { stalePage } from "./stale-page";
 import "./frame.css";
 
@@ -43,6 +43,7 @@ async function show(place: "push" | "replace"): Promise<void> {
   let element: HTMLElement;
   let caption: string;
   const model =
+    (address.fields === null ? undefined : new ManyFieldsPage(address.fields)) ??
     modelOf(address.page, version, address.online, landingPage()) ??
     (address.page === 5330 && isClassic
       ? new SalesModel(classic, state.businessCentral.record)

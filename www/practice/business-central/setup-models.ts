@@ -515,7 +515,27 @@ export class FieldServicePage extends Page {
   }
 }
 
-/** Pages 9861 and 9860. */
+/** A page with nothing but plain fields, under the name of one that Moorline knows: to measure a fill. */
+export class ManyFieldsPage extends Page {
+  readonly alName = "FS Connection Setup";
+
+  constructor(private readonly count: number) {
+    super("many-fields", { exists: "true" });
+  }
+
+  groups(editing: boolean): GroupData[] {
+    const fields = Array.from({ length: this.count }, (_, at) =>
+      text(`Field ${at + 1}`, this.values[`Field ${at + 1}`], editing),
+    );
+    return [{ name: "Fields", caption: "Fields", fields }];
+  }
+
+  async commit(control: string, value: string): Promise<void> {
+    this.values[control] = value;
+  }
+}
+
+/** Page 9861. */
 export class EntraApplicationPage extends Page {
   readonly alName = "AAD Application Card";
 
