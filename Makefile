@@ -60,6 +60,12 @@ e2e: build chromium firefox ## The browser tests, headless
 	@node tests/browser/bundle.mjs
 	node --test --test-concurrency=1 target/tests/browser/*.test.mjs
 
+.PHONY: faults
+faults: build chromium ## Two thousand seeded fills of a page that does everything wrong, in Chromium (about 6 minutes)
+	@node www/practice/build.mjs
+	@node tests/browser/bundle.mjs
+	MOORLINE_BROWSER=chromium MOORLINE_FAULT_RUNS=2000 node --test target/tests/browser/faults.test.mjs
+
 .PHONY: bench
 bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run; then the command line and the batch calls
 	@node www/practice/build.mjs

@@ -555,3 +555,146 @@ mod setup_page {
         }
     }
 }
+
+/// The other pages of Business Central: what is read, and what is not found on a page that nobody has begun to fill.
+mod web_client {
+    use super::*;
+
+    const ONLINE: &str = "https://businesscentral.dynamics.com/contoso.com/Production/";
+    const OWN: &str = "https://bc.contoso.example/BC230/";
+
+    fn control(name: &str, kind: &str, value: Value) -> Value {
+        json!({ "control": { "name": name, "caption": "", "kind": kind, "value": value, "editable": true, "filled": false, "invalid": false } })
+    }
+
+    /// A look at a page with these fields; the form is told by its name, the address may say something else.
+    fn look_at(url: &str, al_name: &str, fields: &[Value], more: &[(&str, Value)]) -> Value {
+        let site = url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let plan = ask(&json!({ "ask": "plan", "url": url, "sites": [site] }));
+        let mut regions = json!({ "fields": [{ "name": al_name, "items": fields }] });
+        for (name, value) in more {
+            regions[name] = value.clone();
+        }
+        let snapshot = json!({ "route": plan["plan"]["route"], "regions": regions });
+        let profile = typed(&[]);
+        ask(&json!({ "ask": "look", "url": url, "sites": [site], "snapshot": snapshot, "profile": profile }))
+    }
+
+    fn field(answer: &Value, name: &str) -> Value {
+        let fields = answer["profile"]["forms"][0]["fields"].as_array().unwrap();
+        fields.iter().find(|field| field["name"] == name).map_or(Value::Null, |field| field["value"].clone())
+    }
+
+    #[test]
+    fn every_field_of_the_dataverse_page_is_an_observation() {
+        let url = format!("{OWN}?company=CRONUS%20DE&page=7200");
+        let fields = [
+            control("Server Address", "text", json!("https://contoso.crm4.dynamics.com")),
+            control("Client Id", "text", json!("b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57")),
+            control("Client Secret", "password", Value::Null),
+            control("Redirect URL", "text", json!("https://bc.contoso.example/BC230/OAuthLanding.htm")),
+            control("SDK Version", "read-only", json!("100")),
+            control("Is Enabled", "toggle", json!("false")),
+            control("Authentication Type", "choice", json!("0")),
+            control(
+                "Connection String",
+                "text",
+                json!("Url=https://contoso.crm4.dynamics.com; Password=hunter2;"),
+            ),
+            control("User Status", "read-only", json!("Ja")),
+            control("Somebody's own field", "text", json!("not of ours")),
+        ];
+        let mode = json!([{ "items": [{ "parts": { "editing": ["true"] } }] }]);
+        let answer = look_at(&url, "CDS Connection Setup", &fields, &[("mode", mode)]);
+        let form = &answer["profile"]["forms"][0];
+        assert_eq!(
+            (&form["form"], &form["address"], &form["company"]),
+            (&json!("dataverse"), &json!(OWN), &json!("CRONUS DE"))
+        );
+        assert_eq!(form["editing"]["seen"], true);
+        assert_eq!(answer["title"], "Dataverse Connection Setup (page 7200)");
+        for (name, value) in [
+            ("server-address", json!({ "seen": "https://contoso.crm4.dynamics.com" })),
+            ("client-id", json!({ "seen": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57" })),
+            ("client-secret", json!({ "unseen": "masked" })),
+            ("sdk-version", json!({ "seen": "100" })),
+            ("enabled", json!({ "seen": "false" })),
+            ("authentication-type", json!({ "seen": "0" })),
+            // A language that is in no table is not guessed at.
+            ("user-status", json!({ "unseen": "wording-unknown" })),
+        ] {
+            assert_eq!(field(&answer, name), value, "{name}");
+        }
+        let kept = answer["profile"].to_string();
+        assert!(!kept.contains("hunter2") && !kept.contains("not of ours"), "{kept}");
+        // The string is Business Central's own with this type, so nothing is said of it.
+        assert_eq!(notes(&answer), []);
+    }
+
+    /// A guide lies over another page, without another address.
+    #[test]
+    fn the_name_of_the_form_counts_before_the_address() {
+        for url in [format!("{ONLINE}?page=1801"), format!("{ONLINE}?page=7200"), ONLINE.to_owned()] {
+            let fields = [control("ServerAddress", "text", json!(""))];
+            let answer = look_at(&url, "CDS Connection Setup Wizard", &fields, &[]);
+            assert_eq!(answer["profile"]["forms"][0]["form"], "dataverse-wizard", "{url}");
+        }
+        let answer = look_at(
+            &format!("{ONLINE}?page=7200"),
+            "Customer Card",
+            &[control("Name", "text", json!("x"))],
+            &[],
+        );
+        assert_eq!(answer["profile"]["forms"], json!([]));
+    }
+
+    /// A secret that a page shows in clear text is not taken either.
+    #[test]
+    fn a_secret_in_clear_text_is_not_kept() {
+        let fields = [control("Client Secret", "text", json!("abc~S3cret"))];
+        let answer = look_at(&format!("{OWN}?page=7200"), "CDS Connection Setup", &fields, &[]);
+        assert!(!answer.to_string().contains("abc~S3cret"), "{answer}");
+    }
+
+    #[test]
+    fn pages_that_nobody_has_begun_to_fill_have_no_mistakes() {
+        let empty =
+            |names: &[&str]| names.iter().map(|name| control(name, "text", json!(""))).collect::<Vec<_>>();
+        let rows = json!([{ "items": [] }]);
+        for (page, al_name, fields) in [
+            (
+                "7200",
+                "CDS Connection Setup",
+                empty(&["Server Address", "Client Id", "Redirect URL", "Connection String"]),
+            ),
+            (
+                "5330",
+                "CRM Connection Setup",
+                empty(&["Server Address", "User Name", "Connection String", "NAVURL"]),
+            ),
+            ("6612", "FS Connection Setup", empty(&["Server Address"])),
+            ("9861", "AAD Application Card", empty(&["Client Id", "Description", "User ID"])),
+        ] {
+            let mut fields = fields;
+            fields.push(control("Is Enabled", "toggle", json!("false")));
+            fields.push(control("Authentication Type", "choice", json!("0")));
+            fields.push(control("State", "choice", json!("1")));
+            for base in [ONLINE, OWN] {
+                let answer =
+                    look_at(&format!("{base}?page={page}"), al_name, &fields, &[("rows", rows.clone())]);
+                assert_eq!(notes(&answer), [], "{page} at {base}");
+            }
+        }
+    }
+
+    /// The permission sets of a card have notes at their rows.
+    #[test]
+    fn a_permission_set_has_its_note_at_its_row() {
+        let fields = [control("Client Id", "text", json!("{B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57}"))];
+        let row = |set: &str| json!({ "parts": { "name": [set], "note": [""], "state": [] } });
+        let rows = json!([{ "items": [row("D365 SALES DOC, EDIT"), row("SUPER"), row("")] }]);
+        let answer =
+            look_at(&format!("{ONLINE}?page=9861"), "AAD Application Card", &fields, &[("rows", rows)]);
+        assert_eq!(notes(&answer), [note("entra-application/super", "rows", 0, 1)]);
+    }
+}
