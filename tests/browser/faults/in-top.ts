@@ -27,6 +27,17 @@ let deaf = 0;
 let heard: string[] = [];
 let problems: string[] = [];
 
+/** Ends what the frame was asked and has not answered: a browser does so when the frame is gone. */
+let goneWithFrame = new Set<(reason: Error) => void>();
+
+function closeFrame(): void {
+  frame?.remove();
+  frame = null;
+  content = [];
+  for (const end of goneWithFrame) end(new Error("the frame is gone"));
+  goneWithFrame = new Set();
+}
+
 const copy = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
 
@@ -46,6 +57,7 @@ function area(map: Map<string, unknown>): unknown {
 
 function deliver(listeners: Listener[], message: unknown, sender: unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    if (listeners === content) goneWithFrame.add(reject);
     let waits = false;
     for (const listener of listeners)
       waits = listener(copy(message), sender, (answer) => resolve(copy(answer))) === true || waits;
@@ -205,7 +217,7 @@ export async function run(seed: number, frameScripts: string[]): Promise<Outcome
   history.replaceState(null, "", address);
   storage.local.set("sites", [ORIGIN]);
 
-  frame?.remove();
+  closeFrame();
   const element = document.createElement("iframe");
   Object.assign(element.style, { width: "1000px", height: "800px", border: "0" });
   element.src = "/__practice/embed?src=about:blank";
@@ -367,9 +379,7 @@ export async function run(seed: number, frameScripts: string[]): Promise<Outcome
       });
     if (has("close-frame"))
       soon(50, 3_000, () => {
-        element.remove();
-        frame = null;
-        content = [];
+        closeFrame();
       });
     for (let times = 0; times < 3; times++) {
       await fill.fill(() => SECRET);
