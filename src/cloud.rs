@@ -222,6 +222,28 @@ pub const OTHER_HOSTS: &[OtherHost] = &[
     other_in(Cloud::China, Kind::Portal, "login.partner.microsoftonline.cn", SIGN_IN),
 ];
 
+/// The row of a host, in lower case, in [`OTHER_HOSTS`].
+pub fn other_host(host: &str) -> Option<&'static OtherHost> {
+    OTHER_HOSTS.get(moorline_scan::address::position(host, &HOSTS_OF_OTHERS)?)
+}
+
+/// The hosts of [`OTHER_HOSTS`] alone.
+static HOSTS_OF_OTHERS: [&str; OTHER_HOSTS.len()] = {
+    let mut hosts = [""; OTHER_HOSTS.len()];
+    let mut at = 0;
+    while at < hosts.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "evaluated by the compiler, within the bounds of the loop"
+        )]
+        {
+            hosts[at] = OTHER_HOSTS[at].host;
+        }
+        at += 1;
+    }
+    hosts
+};
+
 /// Ends of hosts where nobody can have a Dynamics 365 server of their own.
 ///
 /// Derived from the hosts of this file and of the Entra portal, and from a vector (SharePoint).

@@ -25,10 +25,16 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     batch::environment_urls(lines)
 }
 
-/// The same about connection strings.
+/// What the client reads in many connection strings, one per line.
 #[wasm_bindgen(js_name = "connectionStrings")]
 pub fn connection_strings(lines: &str) -> Vec<u32> {
     batch::connection_strings(lines)
+}
+
+/// What the rules find in many connection strings, one per line.
+#[wasm_bindgen(js_name = "connectionStringFindings")]
+pub fn connection_string_findings(lines: &str) -> Vec<u32> {
+    batch::connection_string_findings(lines)
 }
 
 /// What the numbers stand for, as JSON.

@@ -8,6 +8,7 @@
 export interface BatchCore {
   environmentUrls(lines: string): Uint32Array;
   connectionStrings(lines: string): Uint32Array;
+  connectionStringFindings(lines: string): Uint32Array;
   batchNames(): string;
 }
 
@@ -30,13 +31,12 @@ export interface BatchUrl {
   findings: BatchFinding[];
 }
 
-/** A line as a connection string. */
+/** A line as a connection string, as the official client reads it. */
 export interface BatchString {
-  /** Where the pair begins that the official client cannot read. */
+  /** Where the pair begins that the client cannot read. */
   errorIndex: number | undefined;
-  /** Keywords in lower case and values, as they may be shown: `•••` for a secret. */
+  /** Keywords in lower case, and values. A value may be a secret: it is cut out of the line, where it stands. */
   pairs: [keyword: string, value: string][];
-  findings: BatchFinding[];
 }
 
 interface Names {
@@ -44,13 +44,13 @@ interface Names {
   problems: string[];
   urlRules: string[];
   stringRules: string[];
-  keywords: string[][];
+  keywords: string[];
 }
 
 const ABSENT = 0xffffffff;
 const IN_TEXTS = 0x80000000;
+const DOUBLED = 0x40000000;
 const HEAD = 3;
-const MOST_NAMES = 4;
 
 /** Asks about many texts at once. A text may not hold a line feed. */
 export class Batch {
@@ -76,43 +76,49 @@ export class Batch {
   }
 
   connectionStrings(lines: readonly string[]): BatchString[] {
-    const { keywords, stringRules } = this.#names;
+    const { keywords } = this.#names;
     const answer = new Answer(this.#core.connectionStrings(lines.join("\n")), lines.length);
     return lines.map((line) => {
       const errorIndex = answer.optional();
-      const pairs: BatchString["pairs"] = [];
-      for (let left = answer.number(); left > 0; left--) {
+      const count = answer.number();
+      const pairs: BatchString["pairs"] = new Array(count);
+      for (let at = 0; at < count; at++) {
         const number = answer.number();
-        const keyword =
-          number === ABSENT
-            ? answer.text(line)
-            : keywords[Math.floor(number / MOST_NAMES)]?.[number % MOST_NAMES];
-        pairs.push([keyword ?? "", answer.text(line) ?? ""]);
+        const keyword = number === ABSENT ? answer.name(line) : keywords[number];
+        pairs[at] = [keyword ?? "", answer.text(line) ?? ""];
       }
-      return { errorIndex, pairs, findings: answer.findings(stringRules) };
+      return { errorIndex, pairs };
     });
+  }
+
+  /** What the rules find in each line as a connection string. */
+  connectionStringFindings(lines: readonly string[]): BatchFinding[][] {
+    const { stringRules } = this.#names;
+    const answer = new Answer(this.#core.connectionStringFindings(lines.join("\n")), lines.length);
+    return lines.map(() => answer.findings(stringRules));
   }
 }
 
 /** The numbers, from the first to the last. */
 class Answer {
-  readonly #numbers: Uint32Array;
-  readonly #texts: string;
-  #at = HEAD;
+  // Fields of TypeScript: those of the language cost a check at each of some hundred thousand looks.
+  private readonly numbers: Uint32Array;
+  private readonly texts: string;
+  private at = HEAD;
 
   constructor(numbers: Uint32Array, lines: number) {
     const [count, texts = 0, bytes] = numbers;
     // No lines are one empty line to the core.
     if (count !== Math.max(lines, 1)) throw new RangeError("A text of a batch has a line feed.");
-    this.#numbers = numbers;
+    this.numbers = numbers;
     const from = numbers.byteOffset + texts * numbers.BYTES_PER_ELEMENT;
-    this.#texts = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+    this.texts = new TextDecoder("utf-8", { ignoreBOM: true }).decode(
       new Uint8Array(numbers.buffer, from, bytes),
     );
   }
 
   number(): number {
-    return this.#numbers[this.#at++] ?? ABSENT;
+    return this.numbers[this.at++] ?? ABSENT;
   }
 
   optional(): number | undefined {
@@ -124,8 +130,18 @@ class Answer {
   text(line: string): string | undefined {
     const start = this.number();
     const end = this.number();
+    if (start < DOUBLED) return line.slice(start, end);
     if (end === ABSENT) return undefined;
-    return start < IN_TEXTS ? line.slice(start, end) : this.#texts.slice(start - IN_TEXTS, end);
+    if (start >= IN_TEXTS) return this.texts.slice(start - IN_TEXTS, end);
+    const mark = line.charAt(start - DOUBLED - 1);
+    return line.slice(start - DOUBLED, end).replaceAll(mark + mark, mark);
+  }
+
+  /** A keyword that nobody reads; in the line, it stands in any letter case. */
+  name(line: string): string | undefined {
+    const isInLine = (this.numbers[this.at] ?? ABSENT) < IN_TEXTS;
+    const text = this.text(line);
+    return isInLine ? text?.toLowerCase() : text;
   }
 
   findings(codes: readonly string[]): BatchFinding[] {

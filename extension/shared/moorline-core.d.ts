@@ -6,6 +6,7 @@ declare module "moorline-core" {
   /** Many addresses, or connection strings, one per line: the numbers that `batch.ts` reads. */
   export function environmentUrls(lines: string): Uint32Array;
   export function connectionStrings(lines: string): Uint32Array;
+  export function connectionStringFindings(lines: string): Uint32Array;
   /** What those numbers stand for, as JSON. */
   export function batchNames(): string;
   /** Makes a fresh instance after a trap. */

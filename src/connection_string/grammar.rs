@@ -8,8 +8,12 @@
 
 use std::{borrow::Cow, fmt, num::NonZeroUsize, ops::Range};
 
+use moorline_scan::connection_string::{Failure, RawPair, Reader};
+
 use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, ValueRule};
 use crate::{order, secret::Secret, text};
+
+pub use moorline_scan::connection_string::SyntaxErrorKind;
 
 /// A connection string that the official client would accept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,35 +65,6 @@ pub struct SyntaxError {
     pub byte: usize,
 }
 
-/// What is wrong with a connection string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum SyntaxErrorKind {
-    /// A keyword without `=`.
-    #[error("a keyword has no equals sign")]
-    NoEquals,
-    /// `=` without a keyword.
-    #[error("an equals sign has no keyword before it")]
-    NoKeyword,
-    /// A control character.
-    #[error("there is a control character")]
-    ControlCharacter,
-    /// A quoted value that does not end.
-    #[error("a quotation mark is never closed")]
-    OpenQuote,
-    /// Something after the closing quotation mark.
-    #[error("something follows a closing quotation mark")]
-    AfterQuote,
-    /// A value that ends with a quotation mark but does not begin with one.
-    #[error("a value ends with a quotation mark but does not begin with one")]
-    LoneQuote,
-    /// Something after a NUL character.
-    #[error("something follows a NUL character")]
-    AfterNul,
-    /// A keyword with a control character.
-    #[error("a keyword holds a control character")]
-    BadKeyword,
-}
-
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (in the pair that begins at character {})", self.kind, self.index + 1)
@@ -98,257 +73,41 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-/// A control character that is no white space.
-fn is_control(character: char) -> bool {
-    character.is_control() && !character.is_whitespace()
-}
-
-/// What a byte can be to the reader, one bit each; a byte can be several things.
-mod class {
-    pub(super) const EQUALS: u8 = 1;
-    pub(super) const SEMICOLON: u8 = 2;
-    pub(super) const DOUBLE_QUOTE: u8 = 4;
-    pub(super) const SINGLE_QUOTE: u8 = 8;
-    pub(super) const NUL: u8 = 16;
-    /// A control character that is no white space.
-    pub(super) const CONTROL: u8 = 32;
-    /// A part of a character beyond ASCII.
-    pub(super) const BEYOND_ASCII: u8 = 64;
-
-    /// The classes of every byte.
-    pub(super) const OF: [u8; 256] = {
-        let mut table = [0; 256];
-        let mut byte = 0;
-        while byte < table.len() {
-            #[expect(
-                clippy::indexing_slicing,
-                reason = "evaluated by the compiler, within the bounds of the loop"
-            )]
-            {
-                table[byte] = match byte as u8 {
-                    b'=' => EQUALS,
-                    b';' => SEMICOLON,
-                    b'"' => DOUBLE_QUOTE,
-                    b'\'' => SINGLE_QUOTE,
-                    0 => NUL | CONTROL,
-                    b'\t'..=b'\r' => 0,
-                    1..=0x1f | 0x7f => CONTROL,
-                    0x80.. => BEYOND_ASCII,
-                    _ => 0,
-                };
-            }
-            byte += 1;
-        }
-        table
-    };
-}
-
-/// Reads one pair after the other out of a text.
-struct Reader<'a> {
-    text: &'a str,
-    /// The byte that is looked at next.
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn peek(&self) -> Option<char> {
-        // Most characters are ASCII, and decoding the others takes longer than everything else.
-        match self.text.as_bytes().get(self.at) {
-            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
-            _ => self.rest().chars().next(),
-        }
-    }
-
-    /// Goes on to the next character of these classes, and says which; `None` at the end of the text. Of those
-    /// beyond ASCII, only control characters are ever wanted.
-    fn skip_to(&mut self, wanted: u8) -> Option<char> {
-        while let Some(byte) = self.text.as_bytes().get(self.at) {
-            if class::OF.get(usize::from(*byte)).is_some_and(|class| class & wanted == 0) {
-                self.at += 1;
-                continue;
-            }
-            let character = self.peek()?;
-            if character.is_ascii() || is_control(character) {
-                return Some(character);
-            }
-            self.at += character.len_utf8();
-        }
-        None
-    }
-
-    fn skip_blanks(&mut self) {
-        while let Some(character) = self.peek()
-            && character.is_whitespace()
-        {
-            self.at += character.len_utf8();
-        }
-    }
-
-    fn slice(&self, bytes: Range<usize>) -> &'a str {
-        self.text.get(bytes).unwrap_or("")
-    }
-
-    /// An error in the pair, or at the place, that begins there.
-    fn error(&self, kind: SyntaxErrorKind, byte: usize) -> SyntaxError {
-        let before = self.slice(0..byte);
-        SyntaxError { kind, index: u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX), byte }
-    }
-
-    /// The next pair; `None` when there is no more.
-    fn pair(&mut self) -> Result<Option<Pair<'a>>, SyntaxError> {
-        use SyntaxErrorKind as Kind;
-        let begin = self.at;
-        while let Some(character) = self.peek()
-            && (character == ';' || character.is_whitespace())
-        {
-            self.at += character.len_utf8();
-        }
-        let start = self.at;
-        match self.peek() {
-            None => return Ok(None),
-            Some('\0') => return self.nothing_but_nul().map(|()| None),
-            Some(character) if is_control(character) => return Err(self.error(Kind::ControlCharacter, begin)),
-            Some(_) => {}
-        }
-        let key_end = self.key(start)?;
-        let raw = self.slice(start..key_end);
-        // The equals sign that ends the keyword.
-        self.at += 1;
-        if raw.is_empty() {
-            return Err(self.error(Kind::NoKeyword, start));
-        }
-        let (value, value_span) = self.value(start)?;
-        let holds_control = |text: &str| text.chars().any(char::is_control);
-        if raw.bytes().any(|byte| !matches!(byte, b' '..=b'~')) && holds_control(raw) {
-            return Err(self.error(Kind::BadKeyword, start));
-        }
-        let (key, facts) = lower(raw);
-        let value = value.map(|value| match facts {
+/// A pair that was taken out of a text, with what it means.
+fn pair<'a>(text: &'a str, raw: RawPair) -> Pair<'a> {
+    let slice = |bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or("");
+    let (key, facts) = lower(slice(&raw.key));
+    let value = raw.inside.map(|inside| {
+        let value = said(slice(&inside.bytes), inside.doubled);
+        match facts {
             Some(facts) if facts.value != ValueRule::Secret => PairValue::Plain(value),
             None if !keywords::is_secret(&key) => PairValue::Plain(value),
             _ => PairValue::Secret(Secret::new(value)),
-        });
-        let meant = facts.map_or_else(|| keywords::meant(&key), |facts| Some(facts.keyword));
-        Ok(Some(Pair { key, facts, meant, key_span: start..key_end, value, value_span }))
-    }
-
-    /// Goes on to the equals sign that ends a keyword, and says where the keyword ends.
-    fn key(&mut self, start: usize) -> Result<usize, SyntaxError> {
-        loop {
-            match self.skip_to(class::EQUALS | class::CONTROL | class::BEYOND_ASCII) {
-                None => return Err(self.error(SyntaxErrorKind::NoEquals, start)),
-                Some('=') => {
-                    if self.text.as_bytes().get(self.at + 1) != Some(&b'=') {
-                        return Ok(start + self.slice(start..self.at).trim_end().len());
-                    }
-                    // Two stand for one that belongs to the keyword.
-                    self.at += 2;
-                }
-                Some(_) => return Err(self.error(SyntaxErrorKind::ControlCharacter, start)),
-            }
         }
-    }
+    });
+    let meant = facts.map_or_else(|| keywords::meant(&key), |facts| Some(facts.keyword));
+    Pair { key, facts, meant, key_span: raw.key, value, value_span: raw.value }
+}
 
-    /// The value after the equals sign, and its place; the reader then stands behind what ends it.
-    fn value(&mut self, start: usize) -> Result<(Option<Cow<'a, str>>, Range<usize>), SyntaxError> {
-        use SyntaxErrorKind as Kind;
-        let after_equals = self.at;
-        self.skip_blanks();
-        let from = self.at;
-        match self.peek() {
-            None | Some('\0') => Ok((None, after_equals..after_equals)),
-            Some(';') => {
-                self.at += 1;
-                Ok((None, after_equals..after_equals))
-            }
-            Some(quote @ ('\'' | '"')) => self.quoted(quote, start),
-            Some(character) if is_control(character) => Err(self.error(Kind::ControlCharacter, start)),
-            Some(_) => {
-                // Such a character ends the value and begins the next pair, which it makes wrong.
-                let end = self.skip_to(class::SEMICOLON | class::CONTROL | class::BEYOND_ASCII);
-                let value = self.slice(from..self.at).trim_end();
-                if end == Some(';') {
-                    self.at += 1;
-                }
-                if value.ends_with(['\'', '"']) {
-                    return Err(self.error(Kind::LoneQuote, start));
-                }
-                Ok((Some(Cow::Borrowed(value)), from..from + value.len()))
-            }
-        }
+/// What a value says, in which this quotation mark stands twice for once.
+fn said(value: &str, doubled: Option<char>) -> Cow<'_, str> {
+    match doubled {
+        None => Cow::Borrowed(value),
+        Some('"') => Cow::Owned(value.replace("\"\"", "\"")),
+        Some(_) => Cow::Owned(value.replace("''", "'")),
     }
+}
 
-    /// A value in quotation marks.
-    fn quoted(
-        &mut self,
-        quote: char,
-        start: usize,
-    ) -> Result<(Option<Cow<'a, str>>, Range<usize>), SyntaxError> {
-        use SyntaxErrorKind as Kind;
-        let from = self.at;
-        self.at += 1;
-        let inside = self.at;
-        let mut has_doubled = false;
-        let wanted = class::NUL | if quote == '"' { class::DOUBLE_QUOTE } else { class::SINGLE_QUOTE };
-        let end = loop {
-            match self.skip_to(wanted) {
-                Some('\0') | None => return Err(self.error(Kind::OpenQuote, start)),
-                Some(_) => {
-                    let end = self.at;
-                    self.at += 1;
-                    if self.peek() != Some(quote) {
-                        break end;
-                    }
-                    self.at += 1;
-                    has_doubled = true;
-                }
-            }
-        };
-        let span = from..self.at;
-        let value = self.slice(inside..end);
-        let value = if has_doubled {
-            let (two, one) = if quote == '"' { ("\"\"", "\"") } else { ("''", "'") };
-            Cow::Owned(value.replace(two, one))
-        } else {
-            Cow::Borrowed(value)
-        };
-        self.skip_blanks();
-        match self.peek() {
-            None => {}
-            Some(';') => self.at += 1,
-            Some('\0') => self.nothing_but_nul()?,
-            Some(_) => return Err(self.error(Kind::AfterQuote, start)),
-        }
-        Ok((Some(value), span))
-    }
-
-    /// After a NUL only more of them and white space may follow.
-    fn nothing_but_nul(&mut self) -> Result<(), SyntaxError> {
-        while let Some(character) = self.peek() {
-            if character != '\0' && !character.is_whitespace() {
-                return Err(self.error(SyntaxErrorKind::AfterNul, self.at));
-            }
-            self.at += character.len_utf8();
-        }
-        Ok(())
-    }
+/// Where and why the official client refuses a text.
+pub(crate) fn syntax_error(text: &str, (kind, byte): Failure) -> SyntaxError {
+    let before = text.get(..byte).unwrap_or("");
+    SyntaxError { kind, index: u32::try_from(before.encode_utf16().count()).unwrap_or(u32::MAX), byte }
 }
 
 /// A keyword as the builder holds it: two equals signs read as one, lower case.
 fn lower(raw: &str) -> (Cow<'_, str>, Option<&'static KeywordFacts>) {
-    let mut buffer = [0; keywords::LONGEST_NAME];
-    if let Some(buffer) = buffer.get_mut(..raw.len()) {
-        buffer.copy_from_slice(raw.as_bytes());
-        buffer.make_ascii_lowercase();
-        if let Ok(lower) = std::str::from_utf8(buffer)
-            && let Some((facts, name)) = keywords::lookup_name(lower)
-        {
-            return (Cow::Borrowed(name), Some(facts));
-        }
+    if let Some((facts, name)) = keywords::lookup_name(raw) {
+        return (Cow::Borrowed(name), Some(facts));
     }
     let is_lower = raw.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     let key = if is_lower { Cow::Borrowed(raw) } else { Cow::Owned(text::lower(raw)) };
@@ -361,11 +120,11 @@ impl<'a> ConnectionString<'a> {
     /// # Errors
     /// Where and why the official client refuses it, which the client itself does not tell.
     pub fn parse(text: &'a str) -> Result<ConnectionString<'a>, SyntaxError> {
-        let mut reader = Reader { text, at: 0 };
+        let mut reader = Reader::new(text);
         // Room for an ordinary connection string; a little more would be another kind of block to the allocator.
         let mut pairs = Vec::with_capacity(9);
-        while let Some(pair) = reader.pair()? {
-            pairs.push(pair);
+        while let Some(raw) = reader.pair().map_err(|failure| syntax_error(text, failure))? {
+            pairs.push(pair(text, raw));
         }
         let held = held(&pairs);
         Ok(ConnectionString { used: used(&pairs, &held), held, pairs })
@@ -489,6 +248,15 @@ impl<'a> Pair<'a> {
         match &self.value {
             Some(PairValue::Plain(text)) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The value, whatever it is; nothing when there is none.
+    pub(crate) fn said(&self) -> &str {
+        match &self.value {
+            None => "",
+            Some(PairValue::Plain(text)) => text,
+            Some(PairValue::Secret(secret)) => secret.reveal(),
         }
     }
 

@@ -4,6 +4,8 @@
 //! microsoft/PowerPlatform-DataverseServiceClient @03fa4d11. Source of the spelling: "Use connection strings in
 //! XRM tooling to connect to Microsoft Dataverse", MicrosoftDocs/powerapps-docs @05059827.
 
+use moorline_scan::names::Names;
+
 use crate::nearness::distance;
 
 /// A keyword that somebody reads: the number of its row in [`KEYWORDS`].
@@ -344,20 +346,19 @@ pub const UNREAD: &[Unread] = &[
     translated("тип аутентификации", keyword::AUTH_TYPE),
 ];
 
-/// What is to be known of a keyword that somebody reads, by any of its names, in lower case.
-///
-/// The comparison of two names begins with their lengths, so that most rows cost one of those.
-pub fn lookup(lower_key: &str) -> Option<&'static KeywordFacts> {
-    lookup_name(lower_key).map(|(facts, _)| facts)
+/// What is to be known of a keyword that somebody reads, by any of its names, in any letter case.
+pub fn lookup(key: &str) -> Option<&'static KeywordFacts> {
+    lookup_name(key).map(|(facts, _)| facts)
 }
 
-/// The same, and the name as it stands in the table.
-pub(super) fn lookup_name(lower_key: &str) -> Option<(&'static KeywordFacts, &'static str)> {
-    let from = *LENGTHS.get(lower_key.len())?;
-    let to = *LENGTHS.get(lower_key.len() + 1)?;
-    let (name, row) = NAMES.get(from..to)?.iter().find(|(name, _)| *name == lower_key)?;
-    Some((KEYWORDS.get(*row)?, name))
+/// The same, and the name in lower case.
+pub(super) fn lookup_name(key: &str) -> Option<(&'static KeywordFacts, &'static str)> {
+    let (name, number) = NAMES.find(key)?;
+    Some((KEYWORDS.get(number as usize / MOST_NAMES)?, name))
 }
+
+/// Room for the names of one keyword among the numbers of all.
+pub(crate) const MOST_NAMES: usize = 4;
 
 /// How many names there are.
 const NAME_COUNT: usize = {
@@ -376,15 +377,12 @@ const NAME_COUNT: usize = {
 };
 
 /// The length of the longest name, in bytes.
-pub(super) const LONGEST_NAME: usize = 24;
+const LONGEST_NAME: usize = 24;
 
-/// Every name and the number of its row, the short ones first: looking one up is what reading does most.
-static NAMES: [(&str, usize); NAME_COUNT] = NAMES_BY_LENGTH.0;
+/// Every name, the short ones first, and its number: that of its row times [`MOST_NAMES`], and its rank in it.
+pub(crate) static NAMES: Names = Names { names: &NAMES_BY_LENGTH.0, lengths: &NAMES_BY_LENGTH.1 };
 
-/// Where in [`NAMES`] those of each length begin.
-static LENGTHS: [usize; LONGEST_NAME + 2] = NAMES_BY_LENGTH.1;
-
-const NAMES_BY_LENGTH: ([(&str, usize); NAME_COUNT], [usize; LONGEST_NAME + 2]) = {
+static NAMES_BY_LENGTH: ([(&str, u32); NAME_COUNT], [usize; LONGEST_NAME + 2]) = {
     let mut names = [("", 0); NAME_COUNT];
     let mut starts = [0; LONGEST_NAME + 2];
     let mut count = 0;
@@ -395,9 +393,10 @@ const NAMES_BY_LENGTH: ([(&str, usize); NAME_COUNT], [usize; LONGEST_NAME + 2]) 
         let mut row = 0;
         while row < KEYWORDS.len() {
             let mut rank = 0;
+            assert!(KEYWORDS[row].names.len() <= MOST_NAMES, "more names than there is room for");
             while rank < KEYWORDS[row].names.len() {
                 if KEYWORDS[row].names[rank].len() == length {
-                    names[count] = (KEYWORDS[row].names[rank], row);
+                    names[count] = (KEYWORDS[row].names[rank], (row * MOST_NAMES + rank) as u32);
                     count += 1;
                 }
                 rank += 1;

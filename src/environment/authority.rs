@@ -1,5 +1,7 @@
 //! Scheme and authority: how an address begins, and where its host ends.
 
+use moorline_scan::address::{self, Seen, is_https};
+
 use super::{address::Address, change::What, kind::Problem, paste::Paste};
 use crate::nearness::distance;
 
@@ -33,30 +35,15 @@ pub(super) struct Parts<'t> {
     pub(super) seen: Seen,
 }
 
-/// What was seen in an authority.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Seen {
-    /// Upper-case letters.
-    pub(super) upper: bool,
-    /// An @.
-    pub(super) at: bool,
-    /// Characters that are not ASCII.
-    pub(super) foreign: bool,
-    /// Other characters that no host has.
-    pub(super) odd: bool,
-}
-
 /// Reads scheme and authority.
 pub(super) fn parts<'t>(
     paste: &Paste<'t>,
     text: &'t str,
     address: &mut Address,
 ) -> Result<Parts<'t>, Problem> {
-    let (scheme, scheme_text, rest) = match text.strip_prefix("https://") {
-        // A second scheme would begin with h.
-        Some(rest) if !rest.starts_with(['h', 'H', ':', '/', '\\']) && !rest.is_empty() => {
-            (Scheme::Https, text.get(.."https://".len()).unwrap_or(""), rest)
-        }
+    // A second scheme would begin with h.
+    let (scheme, scheme_text, rest) = match text.split_at_checked("https://".len()) {
+        Some((scheme_text, rest)) if is_https(text) => (Scheme::Https, scheme_text, rest),
         _ => scheme(paste, text, address)?,
     };
     let mut parts = authority(rest);
@@ -130,26 +117,9 @@ fn near(word: &str, scheme: &str) -> bool {
 
 /// Splits what follows the scheme.
 fn authority(rest: &str) -> Parts<'_> {
-    let mut seen = Seen::default();
-    let mut end = rest.len();
-    let mut colon = None;
     // In `[::1]:8080` the colons of the address are none of the port.
-    let from = if rest.starts_with('[') { rest.find(']').unwrap_or(0) } else { 0 };
-    for (at, byte) in rest.as_bytes().iter().enumerate() {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {}
-            b'A'..=b'Z' => seen.upper = true,
-            b'/' | b'?' | b'#' | b'\\' => {
-                end = at;
-                break;
-            }
-            b':' if at < from => seen.odd = true,
-            b':' => colon = colon.or(Some(at)),
-            b'@' => seen.at = true,
-            0x80.. => seen.foreign = true,
-            _ => seen.odd = true,
-        }
-    }
+    let from = if rest.as_bytes().starts_with(b"[") { rest.find(']').unwrap_or(0) } else { 0 };
+    let (end, colon, seen) = address::authority(rest, from);
     let (authority, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
     let (host, port) = match colon.and_then(|at| authority.split_at_checked(at)) {
         Some((host, port)) => (host, port.get(1..)),

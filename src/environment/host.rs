@@ -1,5 +1,7 @@
 //! Hosts of Dataverse environments: organisation and region, or why a host is none.
 
+use moorline_scan::address;
+
 use super::{clean::find_ignoring_case, kind::Problem};
 use crate::{
     cloud::{self, Region},
@@ -20,20 +22,20 @@ pub(super) struct DataverseHost<'t> {
 /// Splits a host, in lower case, at the suffix of a region. It is read from its end, so that no table is searched.
 pub(super) fn split(host: &str) -> Option<DataverseHost<'_>> {
     if let Some(before) = host.strip_suffix(cloud::NUMBERED_SUFFIX) {
-        let label = before.rsplit('.').next().unwrap_or("");
-        let number = label.strip_prefix("crm")?;
-        let suffix = host.get(before.len() - label.len()..)?;
-        let labels = without_dot(host.get(..before.len() - label.len())?);
-        let region = match number {
-            "" => numbered(1),
-            "test" => cloud::region(suffix),
-            _ if number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // `crm1` and `crm04` are not `crm` and `crm4`.
-                number.parse().ok().filter(|value| *value > 1 && !number.starts_with('0')).and_then(numbered)
-            }
-            _ => return None,
+        let Some((start, number)) = address::region(before) else {
+            let label = before.get(address::labels(before).last..)?;
+            let start = before.len() - label.len();
+            let suffix = host.get(start..)?;
+            let region = Some(cloud::region(suffix)?);
+            return Some(DataverseHost { labels: without_dot(host.get(..start)?), suffix, region });
         };
-        return Some(DataverseHost { labels, suffix, region });
+        // `crm1` and `crm04` are not `crm` and `crm4`.
+        let region = number.and_then(numbered);
+        return Some(DataverseHost {
+            labels: without_dot(host.get(..start)?),
+            suffix: host.get(start..)?,
+            region,
+        });
     }
     for region in cloud::REGIONS.iter().filter(|region| region.number == 0) {
         if let Some(before) = host.strip_suffix(region.suffix)
@@ -81,37 +83,26 @@ pub(super) fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
         Some(label) => (label, true),
         None => (label, false),
     };
-    let last = label.rsplit('.').next().unwrap_or(label);
+    let seen = address::labels(label);
+    let last = label.get(seen.last..).unwrap_or(label);
     if cloud::SERVICE_LABELS.contains(&last) || last.contains("--") && last.contains(cloud::SCALE_GROUP) {
         return Err(Problem::ServiceHost);
     }
-    if label.split('.').any(str::is_empty) {
+    if seen.has_empty {
         return Err(Problem::BadLabel);
     }
     if last.len() < label.len() {
         return Err(Problem::ExtraLabel);
     }
-    if !is_label(label) {
+    if !seen.are_names || label.len() > LONGEST_LABEL {
         return Err(Problem::BadLabel);
     }
     Ok(Organisation { label, api, www })
 }
 
-/// Letters, digits and single hyphens, none at the ends. Source: `pac admin create --domain`, Microsoft Learn. The
-/// length is that of DNS; no other limit is documented.
-fn is_label(label: &str) -> bool {
-    // A hyphen may not follow a hyphen or the start.
-    let mut hyphen = true;
-    for byte in label.bytes() {
-        match byte {
-            b'-' if hyphen => return false,
-            b'-' => hyphen = true,
-            b'a'..=b'z' | b'0'..=b'9' => hyphen = false,
-            _ => return false,
-        }
-    }
-    !hyphen && label.len() <= 63
-}
+/// In bytes. It is that of DNS; no other limit is documented. Letters, digits and single hyphens, none at the ends:
+/// `pac admin create --domain`, Microsoft Learn.
+const LONGEST_LABEL: usize = 63;
 
 /// Whether a label may be the one that an example leaves to be replaced.
 pub(super) fn is_example(label: &str) -> bool {
@@ -215,10 +206,10 @@ mod tests {
     #[test]
     fn labels_are_those_that_pac_takes() {
         for label in ["a", "3shape", "org-1", "x"] {
-            assert!(is_label(label), "{label}");
+            assert!(organisation(label).is_ok(), "{label}");
         }
         for label in ["", "-a", "a-", "a--b", "a_b", "a.b", "ä", &"a".repeat(64)] {
-            assert!(!is_label(label), "{label}");
+            assert!(organisation(label).is_err(), "{label}");
         }
     }
 }

@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 
 /// Path and query of what follows a host; the fragment is in neither.
-pub(super) fn split(tail: &str) -> (&str, &str) {
-    let tail = tail.split('#').next().unwrap_or("");
-    tail.split_once('?').unwrap_or((tail, ""))
-}
+pub(super) use moorline_scan::address::path_and_query as split;
 
 /// The value of a parameter as written, its name in any case.
 pub(super) fn raw<'t>(query: &'t str, name: &str) -> Option<&'t str> {

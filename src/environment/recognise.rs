@@ -13,6 +13,8 @@ use super::{
     paste::Paste,
     portal, query,
 };
+use moorline_scan::address::{glance, labels};
+
 use crate::{
     cloud::{self, Cloud, RegionStatus},
     guid::Guid,
@@ -40,8 +42,11 @@ pub fn recognise(text: &str) -> Address {
 
 /// The first step: what cannot be seen.
 fn read(paste: &Paste<'_>, address: &mut Address, depth: u8) {
-    let clean = paste.text.is_ascii()
-        && !paste.text.bytes().fold(false, |found, byte| found | (byte < b' ' || byte == 0x7f));
+    let seen = glance(paste.text);
+    let clean = !seen.beyond_ascii && !seen.control;
+    if clean && !seen.blank && clean::is_bare(paste.text) {
+        return read_address(paste, paste.text, address, depth);
+    }
     match if clean { None } else { clean::visible(paste.text) } {
         None => read_visible(paste, address, depth),
         Some((text, removed)) => {
@@ -64,7 +69,8 @@ fn read_visible(paste: &Paste<'_>, address: &mut Address, depth: u8) {
     {
         address.note(What::Blanks, paste.span(blanks));
     }
-    if clean::is_bare(text) {
+    let seen = glance(text);
+    if !seen.blank && !seen.control && clean::is_bare(text) {
         return read_address(paste, text, address, depth);
     }
     if depth < MAX_DEPTH && clean::is_broken(text) && whole_without_blanks(paste, text, address) {
@@ -105,7 +111,7 @@ fn read_other(text: &str, depth: u8) -> Address {
 /// The third: the parts of the address.
 fn read_address(paste: &Paste<'_>, text: &str, address: &mut Address, depth: u8) {
     address.span = paste.span(text);
-    if text.len() <= 38 && Guid::parse(text.trim_matches(['{', '}'])).is_some() {
+    if matches!(text.len(), 36..=38) && Guid::parse(text.trim_matches(['{', '}'])).is_some() {
         return address.refuse(Problem::Guid, paste.span(text));
     }
     let parts = match authority::parts(paste, text, address) {
@@ -347,17 +353,13 @@ fn http(paste: &Paste<'_>, parts: &Parts<'_>, address: &mut Address) {
 
 /// A host of something else.
 fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address, depth: u8) {
-    if host.split('.').any(str::is_empty) {
+    if labels(host).has_empty {
         return address.refuse(Problem::NotAUrl, paste.span(parts.authority));
     }
     if depth < MAX_DEPTH && unwrap(paste, parts, host, address, depth) {
         return;
     }
-    let known = cloud::OTHER_HOSTS.iter().find(|other| match other.host.strip_prefix('.') {
-        Some(_) => host.ends_with(other.host),
-        None => host == other.host,
-    });
-    if let Some(known) = known {
+    if let Some(known) = cloud::other_host(host) {
         // Next to the session servers, Business Central has other services.
         let session = known.kind != Kind::BcSessionHost || host.contains(".appservices.");
         address.kind = if session { known.kind } else { Kind::Portal };

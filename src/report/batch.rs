@@ -8,28 +8,35 @@
 //! | numbers | |
 //! |---|---|
 //! | 3 | how many lines; which number is the first of the texts; how many bytes they have |
-//! | of each line | see [`environment_urls`] and [`connection_strings`] |
+//! | of each line | see [`environment_urls`], [`connection_strings`] and [`connection_string_findings`] |
 //! | the texts | those that stand in no line, in UTF-8, four bytes to a number, behind each other |
 //!
 //! A **place** is two numbers, start and end in UTF-16 units: within the line, or within the texts, when the highest
-//! bit of the start is set. [`ABSENT`] twice is none. A **finding** is three numbers: which rule, and its place.
-//! Kinds, problems and rules are numbers in the lists of [`names`]; keywords have room for four names each. Everything is as in the answers
+//! bit of the start is set. Where the one below it is set, a quotation mark in the text stands twice for once: the one
+//! right before it. [`ABSENT`] twice is none. A **finding** is three numbers: which rule, and its place.
+//! Kinds, problems, rules and keywords are numbers in the lists of [`names`]. Everything is as in the answers
 //! about one text, when nothing is known of the setup.
 
 use std::ops::Range;
 
+use moorline_scan::{
+    connection_string::{ABSENT, DOUBLED, HeldWriter},
+    lines::EachLine,
+};
+
 use super::Context;
 use crate::{
-    connection_string::{ConnectionString, KEYWORDS, KeywordFacts, shown_pairs},
+    connection_string::{
+        ConnectionString, KEYWORDS, KeywordFacts, SyntaxError,
+        grammar::syntax_error,
+        keywords::{MOST_NAMES, NAMES},
+    },
     environment::{Kind, Problem},
     finding::Hit,
     rules::{Case, Selection},
     text::LineIndex,
     wire::{Named, write_members},
 };
-
-/// What is not there.
-const ABSENT: u32 = u32::MAX;
 
 /// Set in a start that counts within the texts.
 const IN_TEXTS: u32 = 1 << 31;
@@ -43,7 +50,7 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     let context = Context::default();
     let mut sheet = Sheet::new();
     let mut case = Case::with_app(&context.profile, None);
-    for line in lines.split('\n') {
+    for line in EachLine::new(lines) {
         let places = sheet.begin(line);
         case.look_at_address(line);
         let address = case.addresses.first().map(|view| &view.read);
@@ -59,23 +66,35 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
 
 /// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many pairs the
 /// client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
-/// and the place of its value; how many findings, and those.
-///
-/// Keywords and values are as they may be shown: `•••` for a secret.
+/// and the place of its value. A name in the line is in any letter case. A value may be a secret, and is told only by
+/// its place.
 pub fn connection_strings(lines: &str) -> Vec<u32> {
+    let mut writer = HeldWriter::new(&NAMES);
+    let mut sheet = Sheet::new();
+    for line in EachLine::new(lines) {
+        let places = sheet.begin(line);
+        let at = sheet.numbers.len();
+        sheet.number(ABSENT);
+        match writer.write(line, &mut sheet.numbers) {
+            Ok(true) => sheet.count_in_units(at + 1, &places),
+            Ok(false) => match ConnectionString::parse(line) {
+                Ok(read) => sheet.held(&read, &places),
+                Err(error) => sheet.refuse(at, error),
+            },
+            Err(failure) => sheet.refuse(at, syntax_error(line, failure)),
+        }
+    }
+    sheet.end()
+}
+
+/// What the rules find in every line as a connection string: how many findings, and those.
+pub fn connection_string_findings(lines: &str) -> Vec<u32> {
     let context = Context::default();
     let mut sheet = Sheet::new();
     let mut case = Case::with_app(&context.profile, None);
-    for line in lines.split('\n') {
+    for line in EachLine::new(lines) {
         let places = sheet.begin(line);
         case.look_at_connection_string(line);
-        let read = case.string.seen().map(|string| &string.read);
-        let error = read.and_then(|read| read.as_ref().err());
-        sheet.number(error.map_or(ABSENT, |error| error.index));
-        match read {
-            Some(Ok(string)) => sheet.pairs(string, &places),
-            _ => sheet.number(0),
-        }
         sheet.findings(&context.of_strings, &case, &places);
     }
     sheet.end()
@@ -85,7 +104,10 @@ pub fn connection_strings(lines: &str) -> Vec<u32> {
 pub fn names() -> String {
     let context = Context::default();
     let mut out = String::new();
-    let keywords: Vec<&[&str]> = KEYWORDS.iter().map(|facts| facts.names).collect();
+    // By its number.
+    let name = |row: &KeywordFacts, rank: usize| row.names.get(rank).copied().unwrap_or("");
+    let keywords: Vec<&str> =
+        KEYWORDS.iter().flat_map(|row| (0..MOST_NAMES).map(move |rank| name(row, rank))).collect();
     write_members(
         &mut out,
         &[
@@ -97,15 +119,6 @@ pub fn names() -> String {
         ],
     );
     out
-}
-
-/// Room for the names of one keyword among the numbers of all.
-const MOST_NAMES: usize = 4;
-
-/// The number of a keyword by this name, in lower case.
-fn keyword(facts: &KeywordFacts, name: &str) -> Option<u32> {
-    let rank = facts.names.iter().position(|other| *other == name)?;
-    Some(count(facts.keyword.row() * MOST_NAMES + rank))
 }
 
 /// The answer, as far as it is written.
@@ -179,18 +192,44 @@ impl Sheet {
         }
     }
 
-    fn pairs(&mut self, string: &ConnectionString<'_>, places: &Places<'_>) {
-        let held = string.effective();
-        self.number(count(held.len()));
-        for (pair, (key, value)) in held.iter().zip(shown_pairs(places.line, string)) {
-            match pair.facts.and_then(|facts| keyword(facts, &key)) {
-                Some(number) => self.number(number),
-                None => {
-                    self.number(ABSENT);
-                    self.part(&key, places);
+    /// Makes UTF-16 units of the bytes in which [`HeldWriter`] has counted.
+    fn count_in_units(&mut self, from: usize, places: &Places<'_>) {
+        if places.index.is_none() {
+            return;
+        }
+        let mut numbers = self.numbers.iter_mut().skip(from + 1);
+        while let Some(name) = numbers.next() {
+            for _ in 0..if *name == ABSENT { 2 } else { 1 } {
+                if let (Some(start), Some(end)) = (numbers.next(), numbers.next()) {
+                    let doubled = *start & DOUBLED;
+                    (*start, *end) = places.of((*start & !DOUBLED) as usize..*end as usize);
+                    *start |= doubled;
                 }
             }
-            self.part(&value, places);
+        }
+    }
+
+    /// Writes that a line cannot be read, in the place of the number that says so, and no pairs.
+    fn refuse(&mut self, at: usize, error: SyntaxError) {
+        if let Some(index) = self.numbers.get_mut(at) {
+            *index = error.index;
+        }
+        self.number(0);
+    }
+
+    /// Writes what the client holds of a line that needed a closer look.
+    fn held(&mut self, read: &ConnectionString<'_>, places: &Places<'_>) {
+        let held = read.effective();
+        self.number(count(held.len()));
+        for pair in held {
+            match NAMES.find(&pair.key) {
+                Some((_, name)) => self.number(name),
+                None => {
+                    self.number(ABSENT);
+                    self.part(&pair.key, places);
+                }
+            }
+            self.part(pair.said(), places);
         }
     }
 
@@ -236,7 +275,6 @@ mod tests {
             Problem::NAMES.get(Problem::NotAnEnvironment as usize),
             Some(&Problem::NotAnEnvironment.name())
         );
-        assert!(KEYWORDS.iter().all(|facts| facts.names.len() <= MOST_NAMES));
     }
 
     #[test]
@@ -250,7 +288,7 @@ mod tests {
         assert_eq!((*start, *end), (IN_TEXTS, count(url.len())));
         assert!(*bytes as usize > url.len() && rest.len() >= (*texts as usize) - 7);
 
-        // A secret is no text of the line, and a value in quotation marks begins behind the mark.
+        // A value in quotation marks begins behind the mark.
         let line = "url=\"x\";passwort=hunter2";
         let answer = connection_strings(line);
         let [1, _, _, ABSENT, 2, url, 5, 6, ABSENT, 8, 16, ..] = answer[..] else { panic!("{answer:?}") };

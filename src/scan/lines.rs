@@ -99,3 +99,31 @@ fn line_starts(bytes: &[u8]) -> Vec<usize> {
     }
     starts
 }
+
+/// The lines of a text, each without the line feed that ends it. A text that ends with one has an empty last line.
+#[derive(Debug)]
+pub struct EachLine<'a> {
+    rest: Option<&'a str>,
+}
+
+impl<'a> EachLine<'a> {
+    /// Begins with the first line.
+    pub fn new(text: &'a str) -> EachLine<'a> {
+        EachLine { rest: Some(text) }
+    }
+}
+
+impl<'a> Iterator for EachLine<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let end = rest.bytes().position(|byte| byte == b'\n');
+        let (line, after) = match end {
+            Some(end) => (rest.get(..end)?, rest.get(end + 1..)),
+            None => (rest, None),
+        };
+        self.rest = after;
+        Some(line)
+    }
+}

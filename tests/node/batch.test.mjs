@@ -55,18 +55,41 @@ test("addresses", async () => {
   }
 });
 
-test("connection strings", async () => {
+test("connection strings, as the real builder reads them", async () => {
+  const file = await readFile(at("tests/vectors/connection-strings.jsonl"), "utf8");
+  const rows = file
+    .trimEnd()
+    .split("\n")
+    .map((row) => JSON.parse(row));
+  const read = rows.filter(({ input }) => !input.includes("\n"));
+  const answers = batch.connectionStrings(read.map(({ input }) => input));
+  for (const [number, { input, oracle }] of read.entries()) {
+    const { pairs, errorIndex } = answers[number];
+    const index = oracle.error?.match(/starting at index (\d+)/)?.[1];
+    assert.equal(errorIndex, index && Number(index), input);
+    assert.deepEqual(Object.fromEntries(pairs), index ? {} : oracle, input);
+  }
+});
+
+test("connection strings, beside the answer about each", async () => {
   const texts = await inputs("connection-strings");
+  const many = Array.from({ length: 40 }, (_, number) => `Key${number}=${number}`).join(";");
+  texts.push(many, `${many};KEY7=x;Key9=`, "A=1;B=2;a=3;b=", "Ä=1;ä=2;x==y=3", "Foo='it''s';é=ü");
   const answers = batch.connectionStrings(texts);
+  const findings = batch.connectionStringFindings(texts);
   for (const [number, text] of texts.entries()) {
     const { string } = ask({ ask: "connection-string", text });
-    const { errorIndex, pairs, findings } = answers[number];
+    const { errorIndex, pairs } = answers[number];
     assert.equal(errorIndex, string.errorSpan?.start, text);
+    // One by one, secrets are not shown.
+    const isShown = (/** @type {number} */ row) => !string.pairs[row]?.value.includes("•••");
     const shown = string.pairs.map(
       (/** @type {{ label: string, value: string }} */ { label, value }) => [label, value],
     );
-    assert.deepEqual(pairs, shown, text);
-    assert.deepEqual(findings, placed(string), text);
+    const both = (/** @type {string[][]} */ rows) => rows.filter((_, row) => isShown(row));
+    assert.deepEqual(both(pairs), both(shown), text);
+    assert.equal(pairs.length, shown.length, text);
+    assert.deepEqual(findings[number], placed(string), text);
   }
 });
 

@@ -32,10 +32,8 @@ function consumePairs(pairs: Iterable<readonly [string, string]>): number {
 function strings(side: Side): number {
   let sum = 0;
   if (side === "core") {
-    for (const { pairs, errorIndex, findings } of batch.connectionStrings(lines.strings)) {
+    for (const { pairs, errorIndex } of batch.connectionStrings(lines.strings))
       sum += consumePairs(pairs) + (errorIndex ?? 0);
-      for (const { code, start } of findings) sum += code.length + (start ?? 0);
-    }
     return sum;
   }
   for (const line of lines.strings) {
@@ -70,6 +68,17 @@ const bench = {
     return taken;
   },
 
+  /** What only the core does: every rule asked about every connection string. In milliseconds. */
+  judge(): number {
+    const begun = performance.now();
+    let sum = 0;
+    for (const findings of batch.connectionStringFindings(lines.strings))
+      for (const { code, start } of findings) sum += code.length + (start ?? 0);
+    const taken = performance.now() - begun;
+    if (!(sum > 0)) throw new Error("nothing was found");
+    return taken;
+  },
+
   /** The answers about these addresses by both sides, findings in the order of their codes. */
   urls(asked: string[]): [BatchUrl[], BatchUrl[]] {
     const inOrder = (answers: BatchUrl[]) =>
@@ -80,14 +89,13 @@ const bench = {
     return [inOrder(batch.environmentUrls(asked)), inOrder(environmentUrls(asked))];
   },
 
-  /** How many connection strings the package reads as the official client does; secrets are not compared. */
+  /** How many connection strings the package reads as the official client does. */
   sameStrings(): number {
     const same = (pairs: Pairs, line: string): boolean => {
       try {
         const other = new Map(parse(line).entries() as Iterable<[string, string]>);
         return (
-          pairs.length === other.size &&
-          pairs.every(([key, value]) => value.includes("•••") || other.get(key) === value)
+          pairs.length === other.size && pairs.every(([key, value]) => other.get(key) === value)
         );
       } catch {
         return false;

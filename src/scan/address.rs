@@ -1,0 +1,186 @@
+//! The parts of web addresses and hosts.
+
+/// What is seen in a text at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
+    /// Characters beyond ASCII.
+    pub beyond_ascii: bool,
+    /// ASCII control characters, line breaks included.
+    pub control: bool,
+    /// ASCII blanks.
+    pub blank: bool,
+}
+
+/// Looks over a text.
+pub fn glance(text: &str) -> Glance {
+    // No early end, and no branch: so the loop is as short as can be.
+    let seen = text.bytes().fold(0, |seen, byte| seen | class::OF.get(usize::from(byte)).unwrap_or(&0));
+    Glance {
+        beyond_ascii: seen & class::BEYOND_ASCII != 0,
+        control: seen & class::CONTROL != 0,
+        blank: seen & class::BLANK != 0,
+    }
+}
+
+/// What a byte can be, one bit each.
+mod class {
+    pub(super) const BEYOND_ASCII: u8 = 1;
+    pub(super) const CONTROL: u8 = 2;
+    pub(super) const BLANK: u8 = 4;
+
+    /// The class of every byte.
+    pub(super) static OF: [u8; 256] = {
+        let mut table = [0; 256];
+        let mut byte = 0;
+        while byte < table.len() {
+            #[expect(
+                clippy::indexing_slicing,
+                reason = "evaluated by the compiler, within the bounds of the loop"
+            )]
+            {
+                table[byte] = match byte as u8 {
+                    b' ' => BLANK,
+                    0..b' ' | 0x7f => CONTROL,
+                    0x80.. => BEYOND_ASCII,
+                    _ => 0,
+                };
+            }
+            byte += 1;
+        }
+        table
+    };
+}
+
+/// What was seen in an authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// Upper-case letters.
+    pub upper: bool,
+    /// An @.
+    pub at: bool,
+    /// Characters that are not ASCII.
+    pub foreign: bool,
+    /// Other characters that no host has.
+    pub odd: bool,
+}
+
+/// The authority at the start of what follows a scheme: where it ends, where its first colon stands, and what was seen
+/// in it. The colons before `from` are none of a port.
+pub fn authority(rest: &str, from: usize) -> (usize, Option<usize>, Seen) {
+    let mut seen = Seen::default();
+    let mut colon = None;
+    for (at, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {}
+            b'A'..=b'Z' => seen.upper = true,
+            b'/' | b'?' | b'#' | b'\\' => return (at, colon, seen),
+            b':' if at < from => seen.odd = true,
+            b':' => colon = colon.or(Some(at)),
+            b'@' => seen.at = true,
+            0x80.. => seen.foreign = true,
+            _ => seen.odd = true,
+        }
+    }
+    (rest.len(), colon, seen)
+}
+
+/// Path and query of what follows a host; the fragment is in neither.
+pub fn path_and_query(tail: &str) -> (&str, &str) {
+    let mut question = None;
+    let mut end = tail.len();
+    for (at, byte) in tail.bytes().enumerate() {
+        match byte {
+            b'?' => question = question.or(Some(at)),
+            b'#' => {
+                end = at;
+                break;
+            }
+            _ => {}
+        }
+    }
+    match question {
+        Some(at) => (tail.get(..at).unwrap_or(""), tail.get(at + 1..end).unwrap_or("")),
+        None => (tail.get(..end).unwrap_or(""), ""),
+    }
+}
+
+/// What the labels of a host are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Labels {
+    /// How many there are.
+    pub count: usize,
+    /// Whether one of them is empty.
+    pub has_empty: bool,
+    /// Whether each has letters, digits and single hyphens only, in lower case, and no hyphen at an end.
+    pub are_names: bool,
+    /// Where the last one begins.
+    pub last: usize,
+}
+
+/// Looks over the labels of a host.
+pub fn labels(host: &str) -> Labels {
+    let (mut count, mut last) = (1, 0);
+    let (mut has_empty, mut are_names) = (false, true);
+    // A hyphen may not follow a hyphen or a dot, nor a dot a hyphen.
+    let mut before = b'.';
+    for (at, byte) in host.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'-' => are_names &= before != b'-' && before != b'.',
+            b'.' => {
+                has_empty |= before == b'.';
+                are_names &= before != b'-';
+                count += 1;
+                last = at + 1;
+            }
+            _ => are_names = false,
+        }
+        before = byte;
+    }
+    has_empty |= before == b'.';
+    Labels { count, has_empty, are_names: are_names && !has_empty && before != b'-', last }
+}
+
+/// The first of these hosts that this one is; one that begins with a dot stands for every host that ends so.
+pub fn position(host: &str, hosts: &[&str]) -> Option<usize> {
+    let (host, end) = (host.as_bytes(), host.as_bytes().last()?);
+    hosts.iter().position(|known| {
+        let known = known.as_bytes();
+        // Most end with another letter, or are longer.
+        known.last() == Some(end)
+            && match known.first() {
+                Some(b'.') => host.ends_with(known),
+                _ => host == known,
+            }
+    })
+}
+
+/// Whether a text begins with `https://` and something that cannot be another scheme or one more slash.
+pub fn is_https(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', next, ..] => {
+            !matches!(next, b'h' | b'H' | b':' | b'/' | b'\\')
+        }
+        _ => false,
+    }
+}
+
+/// The number in the label of a region: of `contoso.crm4` before its domain, where that label begins and its number,
+/// which is 1 when none is written. `None` for another label, or a number that is not written as usual.
+pub fn region(before: &str) -> Option<(usize, Option<u16>)> {
+    let bytes = before.as_bytes();
+    let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let at = bytes.len() - digits;
+    let start = at.checked_sub(3)?;
+    if bytes.get(start..at)? != b"crm" || digits > 3 || start > 0 && bytes.get(start - 1) != Some(&b'.') {
+        return None;
+    }
+    let number = bytes.get(at..)?;
+    let value = number.iter().fold(0, |value, digit| value * 10 + u16::from(digit - b'0'));
+    let usual = match number {
+        [] => Some(1),
+        [b'0', ..] => None,
+        _ => Some(value).filter(|value| *value > 1),
+    };
+    Some((start, usual))
+}
