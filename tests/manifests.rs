@@ -12,11 +12,7 @@
     reason = "a test fails by panicking"
 )]
 
-use std::{
-    ops::Range,
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{ops::Range, path::PathBuf};
 
 use moorline::{
     app_registration::{
@@ -633,15 +629,29 @@ fn columns_are_counted_as_the_editor_counts_them() {
 
 /// Whatever a page puts into its editor, the work grows with its size and not with the square of it.
 mod time {
+    use std::{
+        sync::LazyLock,
+        time::{Duration, Instant},
+    };
+
     use super::*;
+
+    /// How long this thread has run; a clock where that cannot be told. What else the machine does is no matter then.
+    fn now() -> Duration {
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        // Nanoseconds on a processor come first.
+        let on_processor = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+        let nanoseconds = on_processor.and_then(|text| text.split(' ').next()?.parse().ok());
+        nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+    }
 
     /// The quickest of three.
     fn quickest(mut work: impl FnMut()) -> Duration {
         (0..3)
             .map(|_| {
-                let start = Instant::now();
+                let start = now();
                 work();
-                start.elapsed()
+                now() - start
             })
             .min()
             .unwrap()
