@@ -19,22 +19,23 @@ pub fn routes() -> String {
     crate::page::route_patterns_text()
 }
 
-/// Answers about many addresses, one per line: the numbers of [`crate::report::batch`].
+/// Answers about many addresses, one per line in UTF-8, which crosses faster than a string: the numbers of
+/// [`crate::report::batch`]. Bytes that are no UTF-8 are no lines.
 #[wasm_bindgen(js_name = "environmentUrls")]
-pub fn environment_urls(lines: &str) -> Vec<u32> {
-    batch::environment_urls(lines)
+pub fn environment_urls(lines: &[u8]) -> Vec<u32> {
+    batch::environment_urls(std::str::from_utf8(lines).unwrap_or_default())
 }
 
 /// What the client reads in many connection strings, one per line.
 #[wasm_bindgen(js_name = "connectionStrings")]
-pub fn connection_strings(lines: &str) -> Vec<u32> {
-    batch::connection_strings(lines)
+pub fn connection_strings(lines: &[u8]) -> Vec<u32> {
+    batch::connection_strings(std::str::from_utf8(lines).unwrap_or_default())
 }
 
 /// What the rules find in many connection strings, one per line.
 #[wasm_bindgen(js_name = "connectionStringFindings")]
-pub fn connection_string_findings(lines: &str) -> Vec<u32> {
-    batch::connection_string_findings(lines)
+pub fn connection_string_findings(lines: &[u8]) -> Vec<u32> {
+    batch::connection_string_findings(std::str::from_utf8(lines).unwrap_or_default())
 }
 
 /// What the numbers stand for, as JSON.

@@ -75,8 +75,6 @@ export async function makeCore() {
     ...how.env,
     // The compiler writes source paths into panic messages; they are nobody's business.
     RUSTFLAGS: [
-      // Where the sources of the standard library are installed, too.
-      `--remap-path-prefix=${sysroot()}=rust`,
       `--remap-path-prefix=${process.env.CARGO_HOME ?? path.join(homedir(), ".cargo")}=cargo`,
       `--remap-path-prefix=${repository}=.`,
       // Where the toolchain has its own source (rust-src), the compiler writes where that is.
@@ -107,11 +105,6 @@ export async function makeCore() {
     await writeFile(glue, await readFile(path.join(raw, "core.js")));
   }
   return { glue, wasm, routes: await tryOnce(glue, wasm) };
-}
-
-/** Where the compiler is installed. */
-function sysroot() {
-  return execFileSync("rustc", ["--print", "sysroot"], { cwd: repository, encoding: "utf8" }).trim();
 }
 
 /**

@@ -6,9 +6,9 @@
 
 /** What the core's batch calls stand behind; `moorline-core` is one. */
 export interface BatchCore {
-  environmentUrls(lines: string): Uint32Array;
-  connectionStrings(lines: string): Uint32Array;
-  connectionStringFindings(lines: string): Uint32Array;
+  environmentUrls(lines: Uint8Array): Uint32Array;
+  connectionStrings(lines: Uint8Array): Uint32Array;
+  connectionStringFindings(lines: Uint8Array): Uint32Array;
   batchNames(): string;
 }
 
@@ -64,7 +64,7 @@ export class Batch {
 
   environmentUrls(lines: readonly string[]): BatchUrl[] {
     const { kinds, problems, urlRules } = this.#names;
-    const answer = new Answer(this.#core.environmentUrls(lines.join("\n")), lines.length);
+    const answer = new Answer(this.#core.environmentUrls(bytes(lines)), lines.length);
     return lines.map((line) => ({
       kind: kinds[answer.number()] ?? "",
       problem: problems[answer.number()],
@@ -77,7 +77,7 @@ export class Batch {
 
   connectionStrings(lines: readonly string[]): BatchString[] {
     const { keywords } = this.#names;
-    const answer = new Answer(this.#core.connectionStrings(lines.join("\n")), lines.length);
+    const answer = new Answer(this.#core.connectionStrings(bytes(lines)), lines.length);
     return lines.map((line) => {
       const errorIndex = answer.optional();
       const count = answer.number();
@@ -94,9 +94,14 @@ export class Batch {
   /** What the rules find in each line as a connection string. */
   connectionStringFindings(lines: readonly string[]): BatchFinding[][] {
     const { stringRules } = this.#names;
-    const answer = new Answer(this.#core.connectionStringFindings(lines.join("\n")), lines.length);
+    const answer = new Answer(this.#core.connectionStringFindings(bytes(lines)), lines.length);
     return lines.map(() => answer.findings(stringRules));
   }
+}
+
+/** Lines as the core takes them. */
+function bytes(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.join("\n"));
 }
 
 /** The numbers, from the first to the last. */

@@ -22,6 +22,7 @@ use std::ops::Range;
 use moorline_scan::{
     connection_string::{ABSENT, DOUBLED, HeldWriter},
     lines::EachLine,
+    numbers::append_bytes,
 };
 
 use super::Context;
@@ -31,7 +32,7 @@ use crate::{
         grammar::syntax_error,
         keywords::{MOST_NAMES, NAMES},
     },
-    environment::{Kind, Problem},
+    environment::{Address, Kind, Problem},
     finding::Hit,
     rules::{Case, Selection},
     text::LineIndex,
@@ -53,12 +54,19 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
         case.look_at_address(line);
-        let address = case.addresses.first().map(|view| &view.read);
-        sheet.number(address.map_or(ABSENT, |address| address.kind as u32));
-        sheet.number(address.and_then(|address| address.problem).map_or(ABSENT, |problem| problem as u32));
-        sheet.text(address.and_then(|address| address.url.as_deref()));
-        sheet.text(address.and_then(|address| address.org.as_deref()));
-        sheet.text(address.and_then(|address| address.suffix.as_deref()));
+        let Some(Address { kind, problem, url, org, suffix, span, .. }) =
+            case.addresses.first().map(|view| &view.read)
+        else {
+            continue;
+        };
+        sheet.number(*kind as u32);
+        sheet.number(problem.map_or(ABSENT, |problem| problem as u32));
+        // Most stand in the line as they are: the address, in it the organisation, and behind that the suffix.
+        let in_url = span.start + "https://".len();
+        sheet.text(url.as_deref(), span.start, &places);
+        sheet.text(org.as_deref(), in_url, &places);
+        let after_org = in_url + org.as_ref().map_or(0, String::len) + ".".len();
+        sheet.text(suffix.as_deref(), after_org, &places);
         sheet.findings(&context.of_addresses, &case, &places);
     }
     sheet.end()
@@ -175,9 +183,13 @@ impl Sheet {
         self.numbers.extend([start, end]);
     }
 
-    /// Writes a text that stands in no line, and its place.
-    fn text(&mut self, text: Option<&str>) {
+    /// Writes the place of a text: in the line, when it stands there at this byte.
+    fn text(&mut self, text: Option<&str>, at: usize, places: &Places<'_>) {
         let Some(text) = text else { return self.place((ABSENT, ABSENT)) };
+        let in_line = places.line.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(text.as_bytes()));
+        if in_line {
+            return self.place(places.of(at..at + text.len()));
+        }
         let start = self.units;
         self.units += count(if text.is_ascii() { text.len() } else { text.encode_utf16().count() });
         self.texts.push_str(text);
@@ -188,7 +200,7 @@ impl Sheet {
     fn part(&mut self, part: &str, places: &Places<'_>) {
         match places.of_part(part) {
             Some(place) => self.place(place),
-            None => self.text(Some(part)),
+            None => self.text(Some(part), usize::MAX, places),
         }
     }
 
@@ -252,8 +264,7 @@ impl Sheet {
         for (number, value) in self.numbers.iter_mut().zip(head) {
             *number = value;
         }
-        let four = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
-        self.numbers.extend(self.texts.as_bytes().chunks(4).map(four));
+        append_bytes(&mut self.numbers, self.texts.as_bytes());
         self.numbers
     }
 }

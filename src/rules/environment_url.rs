@@ -52,7 +52,7 @@ const fn rule(
 macro_rules! changed {
     ($($what:ident),+) => {
         (signs::changes(&[$(What::$what),+]), |case| {
-            on_addresses(case, false, &|view| change(view, &[$(What::$what),+]))
+            on_addresses(case, false, &|view| change(case, view, &[$(What::$what),+]))
         })
     };
 }
@@ -62,7 +62,7 @@ macro_rules! typed {
     ($what:ident) => {
         (signs::changes(&[What::$what]), |case| {
             on_addresses(case, false, &|view| {
-                (view.place == Place::Text).then(|| change(view, &[What::$what]))?
+                (view.place == Place::Text).then(|| change(case, view, &[What::$what]))?
             })
         })
     };
@@ -147,7 +147,7 @@ pub(super) const RULES: &[Rule] = &[
                     } else {
                         What::InvisibleCharacters
                     };
-                    change(view, &[What::InvisibleCharacters, blanks])
+                    change(case, view, &[What::InvisibleCharacters, blanks])
                         .or_else(|| problem_of(view, &[Problem::BlankInside]))
                 })
             },
@@ -249,7 +249,7 @@ pub(super) const RULES: &[Rule] = &[
                 if path.into_iter().any(|what| view.read.has(what)) {
                     return None;
                 }
-                change(view, &[What::QueryCut])
+                change(case, view, &[What::QueryCut])
             })
         }),
     ),
@@ -274,7 +274,7 @@ pub(super) const RULES: &[Rule] = &[
                 .or(signs::problems(&[Problem::UnexpectedPort])),
             |case| {
                 on_addresses(case, false, &|view| {
-                    change(view, &[What::TdsPort, What::PortRepaired])
+                    change(case, view, &[What::TdsPort, What::PortRepaired])
                         .or_else(|| problem_of(view, &[Problem::UnexpectedPort]))
                 })
             },
@@ -526,7 +526,7 @@ pub(super) const RULES: &[Rule] = &[
                 let unwrapped = |what: What| matches!(what, What::Unwrapped(_) | What::CloudAppsProxy);
                 let change = view.read.changes.iter().find(|change| unwrapped(change.what))?;
                 (view.read.kind == Kind::Dataverse)
-                    .then(|| Hit { span: Some(change.span.clone()), ..mended(view) })
+                    .then(|| Hit { span: Some(change.span.clone()), ..mended(case, view) })
             })
         }),
     ),
@@ -553,7 +553,7 @@ pub(super) const RULES: &[Rule] = &[
         (signs::LONG, |case| {
             on_addresses(case, false, &|view| {
                 (view.text.len() > cloud::ADDRESS_FIELD && view.text.chars().count() > cloud::ADDRESS_FIELD)
-                    .then(|| mended(view))
+                    .then(|| mended(case, view))
             })
         }),
     ),
@@ -616,9 +616,11 @@ fn hit(view: &AddressOnView<'_>) -> Hit {
 }
 
 /// The same with the normal form in its place.
-fn mended(view: &AddressOnView<'_>) -> Hit {
+fn mended(case: &Case<'_>, view: &AddressOnView<'_>) -> Hit {
     let mut hit = hit(view);
-    if let Some(url) = &view.read.url {
+    if case.wants_edits.get()
+        && let Some(url) = &view.read.url
+    {
         hit.instead.clone_from(url);
         hit.edits.push(Edit { bytes: 0..view.text.len(), text: url.clone() });
     }
@@ -632,11 +634,11 @@ fn span(view: &AddressOnView<'_>, whats: &[What]) -> Option<std::ops::Range<usiz
 }
 
 /// One of these changes of an environment's address, mended.
-fn change(view: &AddressOnView<'_>, whats: &[What]) -> Option<Hit> {
+fn change(case: &Case<'_>, view: &AddressOnView<'_>, whats: &[What]) -> Option<Hit> {
     if view.read.kind != Kind::Dataverse {
         return None;
     }
-    span(view, whats).map(|span| Hit { span: Some(span), ..mended(view) })
+    span(view, whats).map(|span| Hit { span: Some(span), ..mended(case, view) })
 }
 
 /// One of these problems. What can only have been meant in one way is mended.

@@ -9,4 +9,5 @@ pub mod connection_string;
 pub mod json;
 pub mod lines;
 pub mod names;
+pub mod numbers;
 pub mod search;
