@@ -6,10 +6,12 @@ use crate::{
     environment::{redirect_url::redirect_url, sentences},
     finding::FieldName,
     inspect::{Fact, setups},
-    page::{Address, entra},
+    page::{Address, entra, words::QUESTIONS},
     product::PRODUCTS,
     profile::Profile,
-    protocol::{AppChoice, Board, BoardStep, BoardValue, Input, ProductChoice, StepState},
+    protocol::{
+        AppChoice, Board, BoardStep, BoardValue, Input, MeaningChoice, ProductChoice, StepState, WordsToTeach,
+    },
     rules::{self, Answer, Case, Selection, Step},
     setup::{STEPS, SetupId, StepFacts},
 };
@@ -39,6 +41,8 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
         }
     }
     Board {
+        words: words(profile),
+        muted: profile.muted.clone(),
         setup,
         title: setup.map_or(NO_SETUP, SetupId::title),
         setups: setups(),
@@ -275,4 +279,18 @@ fn step(facts: &StepFacts, case: &Case<'_>, answers: &[Answer]) -> BoardStep {
         .zip(app_id)
         .map(|((item, label), app_id)| Address { label, url: entra::address(item, app_id) });
     BoardStep { id: facts.step.id(), title: facts.title, state, findings, not_checked, link }
+}
+
+/// The words of pages that can be asked for.
+fn words(profile: &Profile) -> Vec<WordsToTeach> {
+    let mut asked = Vec::new();
+    for words in &profile.unknown {
+        let Some(question) = QUESTIONS.iter().find(|question| question.topic == words.topic) else {
+            continue;
+        };
+        let meanings = question.meanings.iter().map(|(value, label)| MeaningChoice { value: *value, label });
+        let meanings = meanings.collect();
+        asked.push(WordsToTeach { words: words.clone(), about: question.about, meanings });
+    }
+    asked
 }

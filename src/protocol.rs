@@ -474,9 +474,39 @@ pub struct Board {
     pub missing: Vec<&'static str>,
     /// Whether the setup has a page in Business Central or NAV that can be filled.
     pub fills: bool,
+    /// Words of pages that are in no table: what do they mean?
+    pub words: Vec<WordsToTeach>,
+    /// The notes that are not drawn.
+    pub muted: Vec<Mute>,
 }
 
-record_out!(Board { setup, title, setups, products, values, apps, steps, connection_string = "connectionString", missing, fills });
+record_out!(Board { setup, title, setups, products, values, apps, steps, connection_string = "connectionString", missing, fills, words, muted });
+
+/// Words that the user can say the meaning of.
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct WordsToTeach {
+    /// The words.
+    pub words: Unknown,
+    /// What they are about, for people.
+    pub about: &'static str,
+    /// What they can mean.
+    pub meanings: Vec<MeaningChoice>,
+}
+
+record_out!(WordsToTeach { words, about, meanings });
+
+/// A meaning to choose.
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
+pub struct MeaningChoice {
+    /// Its value for [`Request::Teach`].
+    pub value: Meaning,
+    /// Its name.
+    pub label: &'static str,
+}
+
+record_out!(MeaningChoice { value, label });
 
 /// A setup to choose.
 #[derive(Debug, Clone)]
@@ -822,9 +852,9 @@ mod tests {
         }
         check!(
             Address AddressView Anchor AppChoice Authentication Board BoardStep BoardValue Choice ChoiceOption Choices Consequence Consumer Container Control ControlKind ConvertView Editor
-            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Meaning Mute Note Part Performed
+            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Meaning MeaningChoice Mute Note Part Performed
             Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Shape Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit Topic UnknownWords
-            Verdict WatchPlan
+            Verdict WatchPlan WordsToTeach
         );
         // Written by hand: they are told apart by a tag.
         checked.extend(["Request", "Response", "Profile"]);

@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import "../inspect/inspect";
 import { TEXTS as INSPECT } from "../inspect/texts";
+import type { Want } from "../shared/messages";
 import type { Board, Input } from "../shared/protocol";
 import { checklistView, linkView } from "./checklist";
 import { connectionStringView } from "./connection-string";
@@ -14,6 +15,7 @@ import "./manifest";
 import { BoundTab } from "./tab";
 import { TEXTS } from "./texts";
 import { chosenProduct, valuesView } from "./values";
+import { mutedView, wordsView } from "./words";
 import { want } from "./worker";
 
 type State =
@@ -97,7 +99,9 @@ export class Panel extends LitElement {
           ? html`<moorline-fill .bound=${this.#tab} .tab=${this.#tab.id} .frame=${this.#tab.formFrame}></moorline-fill>`
           : nothing
       }
+      ${wordsView(board, (words, meaning) => void this.#tell({ want: "teach", words, meaning }))}
       <moorline-manifest></moorline-manifest>
+      ${mutedView(board, (mute) => void this.#tell({ want: "unmute", mute }))}
       <moorline-journal></moorline-journal>
       <moorline-forget></moorline-forget>`;
   }
@@ -113,9 +117,12 @@ export class Panel extends LitElement {
         <div class="links">${[...links.values()].map((link) => linkView(link, (url) => void this.#tab.open(url)))}</div>
       </div>`;
     }
+    const looked = view.frames.length > 0;
+    const isUnknown = looked && view.frames.every(({ state }) => state.isUnknownLayout);
     const notRead = view.frames.flatMap(({ state }) => state.notRead);
     return html`<div class="tab-state here" role="status">
       <p><span class="quiet">${TEXTS.tab.watching}</span> <strong>${this.#tab.title}</strong></p>
+      ${isUnknown ? html`<p role="alert"><strong>${TEXTS.tab.unknownLayout}</strong> ${TEXTS.tab.unknownLayoutWhy}</p>` : nothing}
       ${view.frames.length === 0 ? html`<p class="quiet">${TEXTS.tab.waiting}</p>` : nothing}
       ${
         notRead.length > 0
@@ -133,6 +140,11 @@ export class Panel extends LitElement {
     if (answer.answer === "board") this.state = { is: "board", board: answer.board };
     else if (answer.answer === "unavailable") this.state = { is: "unavailable" };
     else this.state = { is: "failed", message: answer.message };
+  }
+
+  async #tell(message: Want): Promise<void> {
+    await want("enter", message);
+    await this.#load();
   }
 
   async #enter(field: Input, text: string): Promise<void> {

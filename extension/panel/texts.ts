@@ -19,6 +19,9 @@ export const TEXTS = {
     unknownWhy:
       "This tab shows no page that Moorline reads. If one was open before Moorline was installed, reload it.",
     notRead: "Could not be read",
+    unknownLayout: "This page looks different from what Moorline knows.",
+    unknownLayoutWhy:
+      "Nothing on it was checked, so nothing is shown as right. Paste the manifest below instead: that always works.",
   },
 
   values: {
@@ -120,6 +123,22 @@ export const TEXTS = {
     secret: "(secret)",
     copy: "Copy",
     clear: "Clear",
+  },
+
+  words: {
+    title: "Words that Moorline does not know",
+    help: "What stands on the page is in no table, and is not guessed. Say what it means, and it is checked. This is kept in this browser.",
+    about: (about: string) => `About ${about}:`,
+    means: "It means",
+    choose: "Choose…",
+  },
+
+  muted: {
+    title: "Muted notes",
+    help: "They are not drawn on pages; the findings stay in the checklist.",
+    everywhere: "everywhere",
+    here: "on one page",
+    again: "Show again",
   },
 
   forget: {

@@ -12,12 +12,15 @@ import type {
   ControlKind,
   FillPlan,
   Input,
+  Meaning,
+  Mute,
   Note,
   Performed,
   Response,
   SetupId,
   Snapshot,
   StepEnd,
+  UnknownWords,
   WatchPlan,
 } from "./protocol";
 
@@ -33,6 +36,8 @@ export type Tell =
   | { tell: "look"; snapshot: Snapshot; sequence: number; documentKey: string }
   /** What this frame showed is gone. */
   | { tell: "nothing-here" }
+  /** The user wants no more notes of this kind: on what is on view, or anywhere. */
+  | { tell: "mute"; code: string; everywhere: boolean }
   /** The user wants the panel. */
   | { tell: "open-panel" };
 
@@ -97,6 +102,10 @@ export type StepDone = { end: StepEnd };
 export type Want =
   | { want: "board" }
   | { want: "enter"; field: Input; text: string }
+  /** What words on a page mean, as the user says. */
+  | { want: "teach"; words: UnknownWords; meaning: Meaning }
+  /** Notes that were muted are drawn again. */
+  | { want: "unmute"; mute: Mute }
   | { want: "paste-manifest"; text: string }
   | { want: "plan-fill"; tab: number; snapshot: Snapshot }
   | { want: "page-script"; plan: FillPlan }

@@ -140,7 +140,15 @@ missing: Array<string>,
 /**
  * Whether the setup has a page in Business Central or NAV that can be filled.
  */
-fills: boolean, };
+fills: boolean, 
+/**
+ * Words of pages that are in no table: what do they mean?
+ */
+words: Array<WordsToTeach>, 
+/**
+ * The notes that are not drawn.
+ */
+muted: Array<Mute>, };
 
 /**
  * One step of the checklist.
@@ -629,6 +637,19 @@ editor?: Editor | null, };
  * What a wording means.
  */
 export type Meaning = "granted" | "not-granted" | "yes" | "no" | "platform-web" | "platform-spa" | "platform-public-client" | "one-tenant" | "several-tenants" | "several-tenants-and-personal" | "personal-only" | "tenant-id" | "no-enterprise-app" | "public-client-flows" | "id-tokens" | "sign-in-enabled" | "assignment-required" | "something-else";
+
+/**
+ * A meaning to choose.
+ */
+export type MeaningChoice = { 
+/**
+ * Its value for [`Request::Teach`].
+ */
+value: Meaning, 
+/**
+ * Its name.
+ */
+label: string, };
 
 /**
  * A note that is not to be drawn any more. The finding stays in the panel.
@@ -1226,3 +1247,20 @@ settle: Settle,
  * How the page is filled; absent when it has nothing to fill.
  */
 form?: Form | null, };
+
+/**
+ * Words that the user can say the meaning of.
+ */
+export type WordsToTeach = { 
+/**
+ * The words.
+ */
+words: UnknownWords, 
+/**
+ * What they are about, for people.
+ */
+about: string, 
+/**
+ * What they can mean.
+ */
+meanings: Array<MeaningChoice>, };

@@ -16,7 +16,7 @@ export async function addWholeTexts(snapshot: Snapshot, tab: number, frame: numb
     const lines = item.editor?.lines;
     if (!lines || lines.length === 0) continue;
     const whole = await readWholeText(tab, frame, lines);
-    if (whole !== null) item.editor = { lines, whole };
+    if (whole !== null) item.editor = { ...item.editor, lines, whole };
   }
 }
 

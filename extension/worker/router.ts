@@ -7,7 +7,7 @@ import { openPanel } from "./panel";
 import { askAndKeep, forgetProfile, readProfile } from "./profile";
 import { contentPlace, isHost, isOwnPage } from "./sender";
 import { allowedSites } from "./sites";
-import { enter, framesChanged, leave, look, lookAgain, nothingHere, pageOf } from "./tabs";
+import { enter, framesChanged, leave, look, lookAgain, mute, nothingHere, pageOf } from "./tabs";
 import { today } from "./today";
 
 export function listen(): void {
@@ -49,6 +49,8 @@ async function fromContent(message: Tell, sender: chrome.runtime.MessageSender):
       return look(place, message);
     case "nothing-here":
       return nothingHere(place);
+    case "mute":
+      return mute(place, message.code, message.everywhere);
     case "open-panel":
       return openPanel(place.chromeTab);
     default:
@@ -82,6 +84,18 @@ async function answer(message: Want): Promise<Answer | null> {
     case "enter": {
       const { field, text } = message;
       const answer = await askAndKeep((profile) => ({ ask: "enter", field, text, profile }));
+      void lookAgain();
+      return answer;
+    }
+    case "teach": {
+      const { words, meaning } = message;
+      const answer = await askAndKeep((profile) => ({ ask: "teach", words, meaning, profile }));
+      void lookAgain();
+      return answer;
+    }
+    case "unmute": {
+      const { mute } = message;
+      const answer = await askAndKeep((profile) => ({ ask: "mute", mute, again: true, profile }));
       void lookAgain();
       return answer;
     }

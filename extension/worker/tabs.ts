@@ -64,6 +64,16 @@ export async function lookAgain(): Promise<void> {
   for (const tab of new Set(keys.map(tabOfKey))) if (tab !== null) tell(tab, { do: "look-again" });
 }
 
+/** No more notes of this kind, on what the tab shows or anywhere. They stay in the panel. */
+export async function mute({ tab }: Place, code: string, everywhere: boolean): Promise<void> {
+  const page = await pageOf(tab);
+  // A rule's code and nothing else: this comes from beside a page.
+  if (!page || !/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/.test(code)) return;
+  const route = everywhere ? "" : page.route;
+  await askAndKeep((profile) => ({ ask: "mute", mute: { code, route }, again: false, profile }));
+  void lookAgain();
+}
+
 /** A frame shows something: read it, remember it, and say what to draw there. */
 export async function look(
   { tab, frame }: Place,

@@ -14,7 +14,17 @@ import {
 } from "./blades";
 import type { BrowserName, Session } from "./harness";
 import { until } from "./harness";
-import { APP, browsers, enter, goTo, pause, startWith } from "./main-job";
+import {
+  APP,
+  browsers,
+  enter,
+  goTo,
+  pause,
+  press,
+  retypeValue,
+  startWith,
+  waitForPanelText,
+} from "./main-job";
 import { type Stage, setStage } from "./stage";
 
 for (const browser of browsers()) {
@@ -168,6 +178,97 @@ function blades(browser: BrowserName): void {
       await page.close();
     });
   }
+
+  test("a word that nobody knows is taught in the panel, and read from then on", async () => {
+    stage.portal.state.reset("all-wrong");
+    const address = addressOf("enterprise-properties", "?delay=20&layout=new&locale=qps-ploc");
+    const page = await session.open(address);
+    const panel = await session.panel(page);
+    await waitForPanelText(panel, "Words that Moorline does not know");
+    await panel.evaluate(() => {
+      const selects = [...document.querySelectorAll<HTMLSelectElement>("label.word select")];
+      const first = selects.find((select) =>
+        select.ariaLabel?.includes("îğñ-îñ"),
+      ) as HTMLSelectElement;
+      first.value = "sign-in-enabled";
+      first.dispatchEvent(new Event("change"));
+    });
+    const frame = await documentOf(page, "new");
+    const [note] = await session.waitForNotes(frame, (notes) => notes.length === 1);
+    assert.match(note?.text ?? "", /Nobody can sign in/);
+    await panel.close();
+    await page.close();
+  });
+
+  test("a note is muted here and everywhere, and shown again from the panel", async () => {
+    stage.portal.state.reset("faulty");
+    const page = await session.open(addressOf("api-permissions", "?delay=20"));
+    for (const how of ["Mute here", "Mute everywhere"]) {
+      await session.waitForNotes(page, (notes) => notes.length === 1);
+      await session.clickInNote(page, { note: 0, selector: ".marker" });
+      await session.clickInNote(page, { note: 0, name: how });
+      await session.waitForNotes(page, (notes) => notes.length === 0);
+      await page.reload();
+      await pause(1_000);
+      assert.deepEqual(await session.notes(page), []);
+      const panel = await session.panel(page);
+      await waitForPanelText(panel, "consent/empty-status");
+      await press(panel, "Show again");
+      await panel.close();
+    }
+    await session.waitForNotes(page, (notes) => notes.length === 1);
+    await page.close();
+  });
+
+  test("a blade that shows nothing of what it should is said to look different", async () => {
+    stage.portal.state.reset("with-secret");
+    const page = await session.open(addressOf("credentials", "?delay=20"));
+    const panel = await session.panel(page);
+    await waitForPanelText(panel, "Certificates & secrets");
+    await page.evaluate(() => document.querySelector("[role=tablist]")?.remove());
+    await waitForPanelText(panel, "looks different from what Moorline knows");
+    await panel.close();
+    await page.close();
+  });
+
+  test("changes to the manifest that are not saved are marked, and no more once they are", async () => {
+    stage.portal.state.reset("faulty");
+    const page = await session.open(addressOf("manifest", "?delay=20"));
+    await session.waitForNotes(page, (notes) => notes.length === 1);
+    await retypeValue(page, "isFallbackPublicClient", "null", "true");
+    const unsaved = (text: string) => text.includes("not saved");
+    await session.waitForNotes(
+      page,
+      (notes) => notes.length === 1 && notes.every(({ text }) => unsaved(text)),
+    );
+    await page.evaluate(() => {
+      const buttons = [...document.querySelectorAll("button")];
+      buttons.find((button) => button.textContent?.trim() === "Save")?.click();
+    });
+    await session.waitForNotes(page, (notes) => notes.length === 0);
+    await page.close();
+  });
+
+  test("twenty blades one after another leave no note behind, and the last has its own", async () => {
+    stage.portal.state.reset("all-wrong");
+    const page = await session.open(addressOf("overview", "?delay=20"));
+    const names = FACTS.map(([blade]) => blade);
+    for (let visit = 0; visit < 20; visit++) {
+      await goTo(page, addressOf(names[visit % names.length] ?? "overview"));
+      await pause(150);
+    }
+    await goTo(page, addressOf("api-permissions"));
+    await session.waitForNotes(
+      page,
+      (notes) => notes.length === 1 && notes[0]?.text.includes("has no consent") === true,
+    );
+    const elements = () =>
+      page.evaluate(() => document.querySelectorAll("moorline-note, moorline-status").length);
+    assert.equal(await elements(), 2, "the note and the status");
+    await goTo(page, "https://portal.azure.com/#home");
+    await until("nothing of ours", async () => (await elements()) === 0);
+    await page.close();
+  });
 
   test("German: words that are known are read", async () => {
     stage.portal.state.reset("faulty");

@@ -36,7 +36,12 @@ const OWN_EVENTS = [
   "keypress",
 ];
 
-export type NoteActions = { openPanel(): void; hide(): void };
+export type NoteActions = {
+  openPanel(): void;
+  hide(): void;
+  /** No more notes of this kind. */
+  mute(everywhere: boolean): void;
+};
 
 export class NoteElement {
   readonly #host = document.createElement(NOTE);
@@ -181,7 +186,7 @@ function markerOf({ severity, title }: Finding): HTMLButtonElement {
   return marker;
 }
 
-function cardOf(finding: Finding, { openPanel, hide }: NoteActions): HTMLElement {
+function cardOf(finding: Finding, { openPanel, hide, mute }: NoteActions): HTMLElement {
   const { severity, title, why, fix, source, code } = finding;
   const card = element("div", "card");
   card.hidden = true;
@@ -201,9 +206,27 @@ function cardOf(finding: Finding, { openPanel, hide }: NoteActions): HTMLElement
   body.append(origin);
 
   const foot = element("div", "foot");
-  foot.append(button("Hide", hide), button("Open Moorline", openPanel));
+  const copied = button("Copy", () => void copy(finding, copied));
+  foot.append(
+    copied,
+    button("Hide", hide),
+    button("Mute here", () => mute(false)),
+    button("Mute everywhere", () => mute(true)),
+    button("Open Moorline", openPanel),
+  );
   card.append(head, body, foot);
   return card;
+}
+
+/** What is wrong and what to do, for a colleague or a ticket. */
+async function copy({ title, fix, code }: Finding, button: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(`${title}\n${fix}\n(Moorline ${code})`);
+    button.textContent = "Copied";
+  } catch {
+    // The page may forbid it to everything in it.
+    button.textContent = "Not copied";
+  }
 }
 
 function labelled(label: string, text: string): HTMLElement {

@@ -64,6 +64,7 @@ export class Notes {
           this.#drawn.delete(key);
           this.move();
         },
+        mute: (everywhere) => void tell({ tell: "mute", code: finding.code, everywhere }),
       },
       this.signal,
     );

@@ -54,7 +54,7 @@ p { margin: 0 0 9px; }
 .label { display: block; margin-bottom: 1px; font-size: 11.5px; font-weight: 600; color: var(--soft); }
 .source { font-size: 11.5px; color: var(--soft); }
 .code { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: 11px; }
-.foot { display: flex; justify-content: flex-end; gap: 8px; padding: 9px 14px; border-top: 1px solid var(--edge); }
+.foot { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 9px 14px; border-top: 1px solid var(--edge); }
 .foot button {
   padding: 4px 11px; border: 1px solid var(--edge); border-radius: 6px; background: var(--paper); cursor: pointer;
 }

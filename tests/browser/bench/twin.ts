@@ -312,6 +312,8 @@ function board(profile: Known): Board {
     ),
     steps,
     missing: [],
+    words: [],
+    muted: [],
     fills: true,
   };
 }
