@@ -62,10 +62,11 @@ export class Batch {
     this.#names = JSON.parse(core.batchNames()) as Names;
   }
 
-  environmentUrls(lines: readonly string[]): BatchUrl[] {
+  /** Each line as an address, in order: it is made when it is looked at, and dropped when nobody keeps it. */
+  environmentUrls(lines: readonly string[]): Iterable<BatchUrl> {
     const { kinds, problems, urlRules } = this.#names;
     const answer = new Answer(this.#core.environmentUrls(bytes(lines)), lines.length);
-    return lines.map((line) => ({
+    return each(lines, (line) => ({
       kind: kinds[answer.number()] ?? "",
       problem: problems[answer.number()],
       url: answer.text(line),
@@ -75,10 +76,11 @@ export class Batch {
     }));
   }
 
-  connectionStrings(lines: readonly string[]): BatchString[] {
+  /** Each line as a connection string, likewise. */
+  connectionStrings(lines: readonly string[]): Iterable<BatchString> {
     const { keywords } = this.#names;
     const answer = new Answer(this.#core.connectionStrings(bytes(lines)), lines.length);
-    return lines.map((line) => {
+    return each(lines, (line) => {
       const errorIndex = answer.optional();
       const count = answer.number();
       const pairs: BatchString["pairs"] = new Array(count);
@@ -91,12 +93,17 @@ export class Batch {
     });
   }
 
-  /** What the rules find in each line as a connection string. */
-  connectionStringFindings(lines: readonly string[]): BatchFinding[][] {
+  /** What the rules find in each line as a connection string, likewise. */
+  connectionStringFindings(lines: readonly string[]): Iterable<BatchFinding[]> {
     const { stringRules } = this.#names;
     const answer = new Answer(this.#core.connectionStringFindings(bytes(lines)), lines.length);
-    return lines.map(() => answer.findings(stringRules));
+    return each(lines, () => answer.findings(stringRules));
   }
+}
+
+/** What is read about each line; it can be gone through once. */
+function* each<T>(lines: readonly string[], read: (line: string) => T): Iterable<T> {
+  for (const line of lines) yield read(line);
 }
 
 /** Lines as the core takes them. */

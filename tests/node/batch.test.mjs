@@ -41,7 +41,7 @@ const placed = ({ findings }) =>
 
 test("addresses", async () => {
   const texts = await inputs("environment-urls");
-  const answers = batch.environmentUrls(texts);
+  const answers = [...batch.environmentUrls(texts)];
   for (const [number, text] of texts.entries()) {
     const { address } = ask({ ask: "environment-url", text });
     const { url, org, suffix, findings } = answers[number];
@@ -62,7 +62,7 @@ test("connection strings, as the real builder reads them", async () => {
     .split("\n")
     .map((row) => JSON.parse(row));
   const read = rows.filter(({ input }) => !input.includes("\n"));
-  const answers = batch.connectionStrings(read.map(({ input }) => input));
+  const answers = [...batch.connectionStrings(read.map(({ input }) => input))];
   for (const [number, { input, oracle }] of read.entries()) {
     const { pairs, errorIndex } = answers[number];
     const index = oracle.error?.match(/starting at index (\d+)/)?.[1];
@@ -75,8 +75,8 @@ test("connection strings, beside the answer about each", async () => {
   const texts = await inputs("connection-strings");
   const many = Array.from({ length: 40 }, (_, number) => `Key${number}=${number}`).join(";");
   texts.push(many, `${many};KEY7=x;Key9=`, "A=1;B=2;a=3;b=", "Ä=1;ä=2;x==y=3", "Foo='it''s';é=ü");
-  const answers = batch.connectionStrings(texts);
-  const findings = batch.connectionStringFindings(texts);
+  const answers = [...batch.connectionStrings(texts)];
+  const findings = [...batch.connectionStringFindings(texts)];
   for (const [number, text] of texts.entries()) {
     const { string } = ask({ ask: "connection-string", text });
     const { errorIndex, pairs } = answers[number];
@@ -94,7 +94,7 @@ test("connection strings, beside the answer about each", async () => {
 });
 
 test("nothing, and what is no line", () => {
-  assert.deepEqual(batch.environmentUrls([]), []);
-  assert.deepEqual(batch.connectionStrings([]), []);
+  assert.deepEqual([...batch.environmentUrls([])], []);
+  assert.deepEqual([...batch.connectionStrings([])], []);
   assert.throws(() => batch.environmentUrls(["a\nb"]), RangeError);
 });

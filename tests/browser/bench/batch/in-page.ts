@@ -14,7 +14,7 @@ let batch: Batch;
 const lines: Record<What, string[]> = { urls: [], strings: [] };
 
 /** What a surface would do with an answer, so that none of it is left out: every text is looked at. */
-function consumeUrls(answers: readonly BatchUrl[]): number {
+function consumeUrls(answers: Iterable<BatchUrl>): number {
   let sum = 0;
   for (const { kind, problem, url, org, suffix, findings } of answers) {
     for (const text of [kind, problem, url, org, suffix]) sum += text?.length ?? 0;
@@ -81,8 +81,8 @@ const bench = {
 
   /** The answers about these addresses by both sides, findings in the order of their codes. */
   urls(asked: string[]): [BatchUrl[], BatchUrl[]] {
-    const inOrder = (answers: BatchUrl[]) =>
-      answers.map((answer) => ({
+    const inOrder = (answers: Iterable<BatchUrl>) =>
+      Array.from(answers, (answer) => ({
         ...answer,
         findings: answer.findings.toSorted((one, other) => (one.code < other.code ? -1 : 1)),
       }));
@@ -101,7 +101,7 @@ const bench = {
         return false;
       }
     };
-    const answers: BatchString[] = batch.connectionStrings(lines.strings);
+    const answers: BatchString[] = [...batch.connectionStrings(lines.strings)];
     return answers.filter(
       ({ pairs, errorIndex }, at) =>
         errorIndex === undefined && same(pairs, lines.strings[at] ?? ""),

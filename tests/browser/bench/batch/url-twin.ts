@@ -168,4 +168,7 @@ export function recognise(line: string): BatchUrl {
   return answer("dataverse", undefined, `https://${org}.${suffix}`, org, suffix);
 }
 
-export const environmentUrls = (lines: readonly string[]): BatchUrl[] => lines.map(recognise);
+/** One after the other, as the core's reader tells them. */
+export function* environmentUrls(lines: readonly string[]): Iterable<BatchUrl> {
+  for (const line of lines) yield recognise(line);
+}
