@@ -14,7 +14,7 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
  * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups and the pages of
  * Business Central and Entra are in, it is more than the final budget, and has to come down again.
  */
-const BUDGET = { raw: 498_000, brotli: 169_000 };
+const BUDGET = { raw: 502_000, brotli: 170_500 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const brotli = brotliCompressSync(wasm, {
