@@ -184,3 +184,108 @@ pub fn region(before: &str) -> Option<(usize, Option<u16>)> {
     };
     Some((start, usual))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_sees_what_stands_anywhere() {
+        let seen = |text| {
+            let Glance { beyond_ascii, control, blank } = glance(text);
+            (beyond_ascii, control, blank)
+        };
+        assert_eq!(seen("https://contoso.crm4.dynamics.com/?a=~"), (false, false, false));
+        assert_eq!(seen("a b"), (false, false, true));
+        assert_eq!(seen("a\tb"), (false, true, false));
+        assert_eq!(seen("\u{7f}"), (false, true, false));
+        assert_eq!(seen("é"), (true, false, false));
+    }
+
+    #[test]
+    fn an_authority_ends_before_the_path() {
+        for (rest, end, colon) in [
+            ("host", 4, None),
+            ("host:443/x:y", 8, Some(4)),
+            ("host?a", 4, None),
+            ("host#a", 4, None),
+            ("h\\x", 1, None),
+            ("", 0, None),
+        ] {
+            let (found, at, seen) = authority(rest, 0);
+            assert_eq!((found, at, seen), (end, colon, Seen::default()), "{rest}");
+        }
+        let (end, colon, seen) = authority("[::1]:80/", 4);
+        assert_eq!((end, colon, seen.odd), (8, Some(5), true));
+        let seen = authority("User@Hé*", 0).2;
+        assert_eq!(seen, Seen { upper: true, at: true, foreign: true, odd: true });
+    }
+
+    #[test]
+    fn path_and_query_are_without_the_fragment() {
+        for (tail, path, query) in [
+            ("/a?b=c#d?e", "/a", "b=c"),
+            ("/a#b?c", "/a", ""),
+            ("?a?b", "", "a?b"),
+            ("/a", "/a", ""),
+            ("", "", ""),
+        ] {
+            assert_eq!(path_and_query(tail), (path, query), "{tail}");
+        }
+    }
+
+    #[test]
+    fn labels_are_counted_and_looked_at() {
+        for (host, count, has_empty, are_names, last) in [
+            ("contoso", 1, false, true, 0),
+            ("a.b-1.c", 3, false, true, 6),
+            ("a..b", 3, true, false, 3),
+            (".a", 2, true, false, 1),
+            ("a.", 2, true, false, 2),
+            ("", 1, true, false, 0),
+            ("a--b", 1, false, false, 0),
+            ("-a", 1, false, false, 0),
+            ("a-.b", 2, false, false, 3),
+            ("a_b", 1, false, false, 0),
+            ("A", 1, false, false, 0),
+        ] {
+            assert_eq!(labels(host), Labels { count, has_empty, are_names, last }, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_host_is_found_as_a_whole_or_by_its_end() {
+        let hosts = ["make.example", ".example", ".other.test"];
+        assert_eq!(position("make.example", &hosts), Some(0));
+        assert_eq!(position("x.example", &hosts), Some(1));
+        assert_eq!(position("example", &hosts), None);
+        assert_eq!(position("a.other.test", &hosts), Some(2));
+        assert_eq!(position("", &hosts), None);
+    }
+
+    #[test]
+    fn a_region_has_the_number_that_is_usual() {
+        for (before, expected) in [
+            ("contoso.crm4", Some((8, Some(4)))),
+            ("contoso.crm", Some((8, Some(1)))),
+            ("crm11", Some((0, Some(11)))),
+            ("contoso.crm1", Some((8, None))),
+            ("contoso.crm04", Some((8, None))),
+            ("contoso.crm0", Some((8, None))),
+            ("contoso.crm1234", None),
+            ("contosocrm4", None),
+            ("contoso.cram4", None),
+            ("", None),
+        ] {
+            assert_eq!(region(before), expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn https_is_told_from_what_only_begins_so() {
+        assert!(is_https("https://c"));
+        for text in ["https://", "https:///c", "https://https://c", "http://c", "HTTPS://c", "https:/c"] {
+            assert!(!is_https(text), "{text}");
+        }
+    }
+}

@@ -22,3 +22,22 @@ impl Names {
         self.names.get(from..to)?.iter().find(is_it).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_in_any_letter_case_and_only_as_a_whole() {
+        let names = Names {
+            names: &[("url", 0), ("user id", 5), ("user_id", 6)],
+            lengths: &[0, 0, 0, 0, 1, 1, 1, 1, 3],
+        };
+        assert_eq!(names.find("URL"), Some(("url", 0)));
+        assert_eq!(names.find("User Id"), Some(("user id", 5)));
+        assert_eq!(names.find("user_id"), Some(("user_id", 6)));
+        for text in ["", "ur", "urls", "user-id", "an eight", "much longer than any name"] {
+            assert_eq!(names.find(text), None, "{text}");
+        }
+    }
+}
