@@ -132,18 +132,21 @@ impl<'a> Reader<'a> {
     /// Goes on to the next character of these classes, and says which; `None` at the end of the text. Of those
     /// beyond ASCII, only control characters are ever wanted.
     fn skip_to(&mut self, wanted: u8) -> Option<char> {
-        while let Some(byte) = self.text.as_bytes().get(self.at) {
-            if class::OF.get(usize::from(*byte)).is_some_and(|class| class & wanted == 0) {
-                self.at += 1;
-                continue;
-            }
+        let bytes = self.text.as_bytes();
+        let is_wanted = |byte: &u8| class::OF.get(usize::from(*byte)).is_none_or(|class| class & wanted != 0);
+        loop {
+            let rest = bytes.get(self.at..)?;
+            let Some(skipped) = rest.iter().position(is_wanted) else {
+                self.at = bytes.len();
+                return None;
+            };
+            self.at += skipped;
             let character = self.peek()?;
             if character.is_ascii() || is_control(character) {
                 return Some(character);
             }
             self.at += character.len_utf8();
         }
-        None
     }
 
     fn skip_blanks(&mut self) {

@@ -100,6 +100,20 @@ fn line_starts(bytes: &[u8]) -> Vec<usize> {
     starts
 }
 
+/// The first place of a byte, eight at a time.
+fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (number, word) in words.iter().enumerate() {
+        let differing = u64::from_le_bytes(*word) ^ every(wanted);
+        // The lowest byte that is zero sets its highest bit, and none below it does.
+        let zeros = differing.wrapping_sub(every(1)) & !differing & every(0x80);
+        if zeros != 0 {
+            return Some(number * 8 + zeros.trailing_zeros() as usize / 8);
+        }
+    }
+    rest.iter().position(|byte| *byte == wanted).map(|at| words.len() * 8 + at)
+}
+
 /// The lines of a text, each without the line feed that ends it. A text that ends with one has an empty last line.
 #[derive(Debug)]
 pub struct EachLine<'a> {
@@ -118,12 +132,37 @@ impl<'a> Iterator for EachLine<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let rest = self.rest?;
-        let end = rest.bytes().position(|byte| byte == b'\n');
+        let end = position(rest.as_bytes(), b'\n');
         let (line, after) = match end {
             Some(end) => (rest.get(..end)?, rest.get(end + 1..)),
             None => (rest, None),
         };
         self.rest = after;
         Some(line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_line_is_that_of_the_standard_library() {
+        for text in [
+            "",
+            "\n",
+            "a\nb",
+            "eight by\ntes and more\n\n",
+            "\u{e9}\n\u{80a}\n",
+            "no end of line at all in here",
+        ] {
+            assert!(EachLine::new(text).eq(text.split('\n')), "{text:?}");
+        }
+        // The byte at every place of a word, and its neighbours.
+        for at in 0..24 {
+            let mut text = "\u{b}".repeat(24);
+            text.replace_range(at..=at, "\n");
+            assert!(EachLine::new(&text).eq(text.split('\n')), "{at}");
+        }
     }
 }
