@@ -12,15 +12,14 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
 
 /**
  * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups and the pages of
- * Business Central and Entra are in, it is more than the final budget, and has to come down again.
+ * Business Central and Entra are in, it is more than the final budget, and has to come down again. Enough also where the
+ * standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 502_000, brotli: 170_500 };
+const BUDGET = { raw: 515_000, brotli: 175_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
-const brotli = brotliCompressSync(wasm, {
-  params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length },
-});
-const sizes = { raw: wasm.length, brotli: brotli.length };
+const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));
+const sizes = { raw: wasm.length, brotli: compressed(wasm) };
 let failed = false;
 for (const kind of /** @type {const} */ (["raw", "brotli"])) {
   const fits = sizes[kind] <= BUDGET[kind];
@@ -29,6 +28,10 @@ for (const kind of /** @type {const} */ (["raw", "brotli"])) {
     `WASM ${kind.padEnd(6)} ${bytes(sizes[kind])} of ${bytes(BUDGET[kind])}${fits ? past(kind) : "  OVER BUDGET"}`,
   );
 }
+// They are a part of the core in every other respect.
+console.log(
+  `  and the texts of the rules beside it: ${bytes(texts.length)}, ${bytes(compressed(texts))} brotli`,
+);
 for (const browser of ["chromium", "firefox"]) {
   const folder = path.join(repository, "target/extension", browser);
   const files = await readdir(folder, { recursive: true });
@@ -70,6 +73,16 @@ async function parts(write) {
   }
   if (rows.length === 0) console.log("  nothing");
   if (write) await writeFile(list, `${JSON.stringify(now, null, 2)}\n`);
+}
+
+/** @param {Buffer} content */
+function compressed(content) {
+  return brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  }).length;
 }
 
 /** @param {number} count */
