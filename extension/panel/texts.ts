@@ -70,8 +70,12 @@ export const TEXTS = {
 
   manifest: {
     title: "Paste the manifest",
-    help: "Works wherever the page cannot be read. The text is checked and not kept.",
+    help: "Works wherever the page cannot be read. Paste the text, or drop the downloaded file here. It is checked and not kept.",
     label: "Manifest of the app registration",
+    file: "Or choose the downloaded file",
+    tooLarge:
+      "This file is larger than any manifest. Choose the file that the portal has downloaded.",
+    unreadable: "The file could not be read. Open it in an editor, and paste its text.",
     check: "Check",
     nothing: "No findings in this text.",
   },

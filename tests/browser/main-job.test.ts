@@ -388,6 +388,52 @@ function mainJob(browser: BrowserName): void {
     await panel.close();
     await page.close();
   });
+
+  test("a downloaded manifest is dropped into the panel, or chosen; what is too large for one is not read", async () => {
+    const page = await session.open("https://portal.azure.com/#home");
+    const panel = await session.panel(page);
+    await panel.waitForSelector("#manifest-text");
+    const manifest = (permissions: string) =>
+      `{\n  "appId": "${APP.id}",\n  "isFallbackPublicClient": ${permissions}\n}`;
+    const give = (how: "drop" | "choose", text: string, size = 0) =>
+      panel.evaluate(
+        (way, content, bytes) => {
+          const transfer = new DataTransfer();
+          const parts = bytes > 0 ? [new Uint8Array(bytes)] : [content];
+          transfer.items.add(new File(parts, "manifest.json", { type: "application/json" }));
+          const box = document.querySelector<HTMLInputElement>("#manifest-file");
+          if (!box) throw new Error("the panel has no box for a file");
+          if (way === "choose") {
+            box.files = transfer.files;
+            box.dispatchEvent(new Event("change", { bubbles: true }));
+          } else {
+            const init = { bubbles: true, cancelable: true, dataTransfer: transfer };
+            box.dispatchEvent(new DragEvent("drop", init));
+          }
+        },
+        how,
+        text,
+        size,
+      );
+    await give("drop", manifest("null"));
+    await waitForPanelText(panel, PUBLIC_CLIENT_OFF);
+    assert.match(await panelText(panel), /Line 3/);
+    await give("choose", "", 5_000_001);
+    await waitForPanelText(panel, "larger than any manifest");
+    await give("choose", manifest('"yes"'));
+    await until(
+      () => "the file that was chosen",
+      async () => {
+        const text = await panelText(panel);
+        return text.includes("larger than any manifest") ? undefined : true;
+      },
+    );
+    const shown = await panel.$eval("#manifest-text", (box) => (box as HTMLTextAreaElement).value);
+    assert.equal(shown, manifest('"yes"'));
+    assert.deepEqual(await violations(panel), []);
+    await panel.close();
+    await page.close();
+  });
 }
 
 /** The notes that say a text. */
