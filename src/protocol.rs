@@ -17,7 +17,7 @@ use crate::{
     finding::{Finding, Severity},
     inspect::{self, AddressView, Choices, ConvertView, Fact, StringView},
     page::{
-        self, Address, Page, Route, business_central,
+        self, Address, Page, Route, business_central, entra,
         plan::WatchPlan,
         snapshot::{Anchor, Snapshot},
         words::{Meaning, Unknown},
@@ -312,8 +312,8 @@ pub enum Response {
         /// The origin that can be allowed.
         #[cfg_attr(test, ts(optional = nullable))]
         origin: Option<String>,
-        /// Why there is none; empty when there is one.
-        why: &'static str,
+        /// What is there, and what Moorline does there when it is allowed; or why there is nothing to allow.
+        text: &'static str,
     },
     /// To [`Request::EnvironmentUrl`].
     EnvironmentUrl {
@@ -372,7 +372,7 @@ impl Response {
             Response::PlanFill { plan } => vec![("answer", &"plan-fill"), ("plan", plan)],
             Response::JudgeFill { report } => vec![("answer", &"judge-fill"), ("report", report)],
             Response::PageScript { text } => vec![("answer", &"page-script"), ("text", text)],
-            Response::Site { origin, why } => vec![("answer", &"site"), ("origin", origin), ("why", why)],
+            Response::Site { origin, text } => vec![("answer", &"site"), ("origin", origin), ("text", text)],
             Response::Choices { choices } => vec![("answer", &"choices"), ("choices", choices)],
             Response::EnvironmentUrl { address } => {
                 vec![("answer", &"environment-url"), ("address", address)]
@@ -676,9 +676,12 @@ pub fn answer(request: Request) -> Response {
             Response::JudgeFill { report: fill::judge(&plan, &performed, &snapshot) }
         }
         Request::PageScript { plan } => Response::PageScript { text: page_script::recording(&plan) },
-        Request::Site { url } => match business_central::site_of(&url) {
-            Ok(origin) => Response::Site { origin: Some(origin), why: "" },
-            Err(why) => Response::Site { origin: None, why },
+        Request::Site { url } => match entra::portals::site_of(&url) {
+            Some(origin) => Response::Site { origin: Some(origin), text: PORTAL_CAN_BE_READ },
+            None => match business_central::site_of(&url) {
+                Ok(origin) => Response::Site { origin: Some(origin), text: WEB_CLIENT_CAN_BE_READ },
+                Err(why) => Response::Site { origin: None, text: why },
+            },
         },
         Request::Choices {} => Response::Choices { choices: inspect::choices() },
         Request::EnvironmentUrl { text, setup } => {
@@ -707,6 +710,12 @@ fn page_at(url: &str, sites: &[String]) -> Option<(&'static Page, Route)> {
     let is_web_client = page.id == business_central::PAGE.id;
     (!is_web_client || business_central::is_allowed(url, sites)).then_some((page, route))
 }
+
+/// What a portal is that nobody has allowed yet.
+const PORTAL_CAN_BE_READ: &str = "This is the Azure portal or the Microsoft Entra admin center in another cloud, as a preview, or behind a proxy. Moorline can read app registrations here, and draw notes on them, when you allow it on this one host.";
+
+/// The same of a web client.
+const WEB_CLIENT_CAN_BE_READ: &str = "This seems to be a web client of Business Central or NAV. Moorline can read and fill its setup pages when you allow it on this one host.";
 
 fn look(
     url: &str,

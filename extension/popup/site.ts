@@ -1,4 +1,4 @@
-/** Allowing Moorline on the web client in the open tab, when that is on a host of one's own. */
+/** Allowing Moorline on the page in the open tab: a web client on a host of one's own, or another portal. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { TEXTS } from "../options/texts";
@@ -10,6 +10,8 @@ export class AddSite extends LitElement {
   declare tab: number | null;
   /** The site that can be allowed; `null` when there is none. */
   declare origin: string | null;
+  /** What is there, and what Moorline does there. */
+  #text = "";
 
   constructor() {
     super();
@@ -34,6 +36,7 @@ export class AddSite extends LitElement {
     if (answer.answer !== "site" || !answer.origin) return;
     const known = (await readSites()).includes(answer.origin);
     const allowed = await chrome.permissions.contains({ origins: [patternOf(answer.origin)] });
+    this.#text = answer.text;
     this.origin = known && allowed ? null : answer.origin;
   }
 
@@ -41,7 +44,8 @@ export class AddSite extends LitElement {
     const { origin } = this;
     if (origin === null) return nothing;
     return html`<div class="hint">
-      <p>${TEXTS.addHelp(origin)}</p>
+      <p><strong>${origin}</strong></p>
+      <p>${this.#text}</p>
       <div class="actions">
         <button type="button" @click=${({ isTrusted }: Event) => isTrusted && this.#add(origin)}>${TEXTS.add}</button>
       </div>

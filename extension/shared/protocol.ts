@@ -997,9 +997,9 @@ text?: string | null, } | { "answer": "site",
  */
 origin?: string | null, 
 /**
- * Why there is none; empty when there is one.
+ * What is there, and what Moorline does there when it is allowed; or why there is nothing to allow.
  */
-why: string, } | { "answer": "environment-url", 
+text: string, } | { "answer": "environment-url", 
 /**
  * What to show of it.
  */

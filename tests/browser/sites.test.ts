@@ -91,6 +91,19 @@ function sites(browser: BrowserName): void {
     await page.close();
   });
 
+  test("the portals of other clouds can be allowed, and it is said for what", async () => {
+    const panel = await session.extensionPage("options/options.html");
+    const ask = (address: string) =>
+      panel.evaluate((url) => chrome.runtime.sendMessage({ want: "site", url }), address);
+    const there = await ask(
+      "https://portal.azure.us/#view/Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/~/Overview",
+    );
+    assert.equal(there.origin, "https://portal.azure.us");
+    assert.match(there.text, /Moorline can read app registrations here/);
+    assert.equal((await ask("https://portal.azure.com/#home")).origin, null);
+    await panel.close();
+  });
+
   for (const [url, why] of [
     ["https://businesscentral.dynamics.com.evil.test/BC/?page=7200", "look-alike"],
     ["https://login.microsoftonline.com/common/oauth2/authorize", "Microsoft's sign-in"],
@@ -104,7 +117,7 @@ function sites(browser: BrowserName): void {
         url,
       );
       assert.equal(answer.origin, null);
-      assert.ok(answer.why.length > 10);
+      assert.ok(answer.text.length > 10);
       await panel.close();
     });
   }

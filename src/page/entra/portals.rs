@@ -70,9 +70,35 @@ pub fn portal_of(host: &str) -> Option<&'static Portal> {
     })
 }
 
+/// The origin of a portal that Moorline reads only after the user has allowed it: that of another cloud, a preview, or
+/// one behind a proxy. `None` for an address of anything else.
+pub fn site_of(url: &str) -> Option<String> {
+    let host = url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+    let portal = portal_of(host)?;
+    let is_installed = portal.access == Access::Installed && host.len() == portal.host.len();
+    (!is_installed).then(|| ["https://", &host.to_ascii_lowercase()].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_portal_that_is_not_read_from_the_beginning_can_be_allowed() {
+        for (url, expected) in [
+            ("https://portal.azure.us/#view/x", Some("https://portal.azure.us")),
+            ("https://Entra.Microsoft.com.mcas.ms/#home", Some("https://entra.microsoft.com.mcas.ms")),
+            ("https://portal.azure.cn", Some("https://portal.azure.cn")),
+            ("https://portal.azure.com/#home", None),
+            ("https://entra.microsoft.com/", None),
+            ("http://portal.azure.us/", None),
+            ("https://portal.azure.us.example/", None),
+            ("https://portal.azure.us:8443/", None),
+            ("https://user@portal.azure.us/", None),
+        ] {
+            assert_eq!(site_of(url).as_deref(), expected, "{url}");
+        }
+    }
 
     #[test]
     fn proxies_are_known_by_the_host_behind_them() {
