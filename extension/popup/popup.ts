@@ -101,9 +101,7 @@ export class Popup extends LitElement {
   }
 
   #openPanel(): void {
-    const { id } = this.#tab;
-    if (id === null) return;
-    void openPanelBeside(id).then(() => window.close());
+    void openPanelBeside(this.#tab.id).then(() => window.close());
   }
 
   async #open(url: string): Promise<void> {
