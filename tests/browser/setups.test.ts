@@ -245,7 +245,7 @@ function setups(browser: BrowserName): void {
     await enter(panel, "Business Central web client", "https://bc.contoso.example/BC230");
     await waitForPanelText(panel, "https://bc.contoso.example/BC230/OAuthLanding.htm");
     await page.reload();
-    await waitForPanelText(panel, "Business Central, Dynamics 365 connection setup");
+    await waitForPanelText(panel, "Dynamics 365 Sales Integration Setup (page 5330)");
     assert.equal(await boxValue(panel), "https://bc.contoso.example/BC230");
     await panel.close();
     await page.close();
