@@ -2,8 +2,9 @@
 //!
 //! A text of one value per line goes in, and a row of numbers comes out, which JavaScript gets as one
 //! `Uint32Array`: nothing is made for a value that nobody looks at, and nothing is parsed. Values are told by
-//! where they stand in their line, so that the answer holds no secret, and a surface cuts them out when it shows
-//! them. `extension/shared/batch.ts` reads it.
+//! where they stand in their line, and a surface cuts them out when it shows them; only what reads otherwise than it is
+//! written is told as a text. A value may be a secret, which the caller has given.
+//! `extension/shared/batch.ts` reads it.
 //!
 //! | numbers | |
 //! |---|---|
@@ -57,6 +58,9 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
         let Some(Address { kind, problem, url, org, suffix, span, .. }) =
             case.addresses.first().map(|view| &view.read)
         else {
+            // Nothing is known of the line, but the next one must begin where the reader expects it.
+            sheet.numbers.extend([ABSENT; 8]);
+            sheet.number(0);
             continue;
         };
         sheet.number(*kind as u32);
@@ -74,8 +78,7 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
 
 /// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many pairs the
 /// client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
-/// and the place of its value. A name in the line is in any letter case. A value may be a secret, and is told only by
-/// its place.
+/// and the place of its value. A name in the line is in any letter case. A value may be a secret.
 pub fn connection_strings(lines: &str) -> Vec<u32> {
     let mut writer = HeldWriter::new(&NAMES);
     let mut sheet = Sheet::new();
