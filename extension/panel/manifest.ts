@@ -8,6 +8,13 @@ import { type Answered, want } from "./worker";
 /** In bytes. The portal takes manifests of about 1 MB at the most; what is larger is another file. */
 const LARGEST_FILE = 5_000_000;
 
+const TEXT_BOX = "manifest-text";
+
+/** Leads to the box for the text. */
+export function focusPaste(): void {
+  document.getElementById(TEXT_BOX)?.focus();
+}
+
 export class PastedManifest extends LitElement {
   static override properties = { result: { state: true }, problem: { state: true } };
   declare result: Answered<"paste-manifest"> | null;
@@ -47,8 +54,8 @@ export class PastedManifest extends LitElement {
       <h2 id="manifest">${TEXTS.manifest.title}</h2>
       <p class="quiet" id="manifest-help">${TEXTS.manifest.help}</p>
       <form @submit=${(event: Event) => this.#check(event)}>
-        <label for="manifest-text">${TEXTS.manifest.label}</label>
-        <textarea id="manifest-text" rows="5" spellcheck="false" autocomplete="off" aria-describedby="manifest-help"></textarea>
+        <label for=${TEXT_BOX}>${TEXTS.manifest.label}</label>
+        <textarea id=${TEXT_BOX} rows="5" spellcheck="false" autocomplete="off" aria-describedby="manifest-help"></textarea>
         <label for="manifest-file">${TEXTS.manifest.file}</label>
         <input id="manifest-file" type="file" accept=".json,application/json" @change=${(event: Event) => this.#choose(event)} />
         <div class="actions"><button>${TEXTS.manifest.check}</button></div>

@@ -14,6 +14,7 @@ import "./journal";
 import "./manifest";
 import { BoundTab } from "./tab";
 import { TEXTS } from "./texts";
+import "./unknown";
 import { chosenProduct, valuesView } from "./values";
 import { mutedView, wordsView } from "./words";
 import { want } from "./worker";
@@ -117,13 +118,12 @@ export class Panel extends LitElement {
         <div class="links">${[...links.values()].map((link) => linkView(link, (url) => void this.#tab.open(url)))}</div>
       </div>`;
     }
-    const looked = view.frames.length > 0;
-    const isUnknown = looked && view.frames.every(({ state }) => state.isUnknownLayout);
+    const { isUnknown } = this.#tab;
     const notRead = view.frames.flatMap(({ state }) => state.notRead);
     return html`<div class="tab-state here" role="status">
       <p><span class="quiet">${TEXTS.tab.watching}</span> <strong>${this.#tab.title}</strong></p>
-      ${isUnknown ? html`<p role="alert"><strong>${TEXTS.tab.unknownLayout}</strong> ${TEXTS.tab.unknownLayoutWhy}</p>` : nothing}
-      ${view.frames.length === 0 ? html`<p class="quiet">${TEXTS.tab.waiting}</p>` : nothing}
+      ${isUnknown ? html`<moorline-unknown .tab=${this.#tab.id} .route=${view.page.route}></moorline-unknown>` : nothing}
+      ${view.frames.length === 0 && !isUnknown ? html`<p class="quiet">${TEXTS.tab.waiting}</p>` : nothing}
       ${
         notRead.length > 0
           ? html`<p>${TEXTS.tab.notRead}</p>

@@ -6,7 +6,10 @@ export async function isInFront(tab: number): Promise<boolean> {
 /** The tab that the panel belongs to: the one it was opened for, or the active one of its window. */
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { framePrefix, readTab, type TabView, tabKey } from "../shared/tab-state";
+import { framePrefix, nothingReadSince, readTab, type TabView, tabKey } from "../shared/tab-state";
+
+/** How long a page may take to show its content, in ms: until then it is waited for, and not said to look different. */
+const MOST_LOADING = 10_000;
 
 export class BoundTab implements ReactiveController {
   /** The tab; `null` until it is known. */
@@ -15,6 +18,7 @@ export class BoundTab implements ReactiveController {
   view: TabView | null = null;
   readonly #fixed: number | null;
   #life = new AbortController();
+  #timer: number | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
     const fixed = Number(new URLSearchParams(location.search).get("tab") ?? Number.NaN);
@@ -31,6 +35,12 @@ export class BoundTab implements ReactiveController {
   get title(): string {
     const seen = this.view?.frames.findLast(({ state }) => state.title !== "");
     return seen?.state.title ?? this.view?.page.title ?? "";
+  }
+
+  /** Whether nothing of it could be read, although it has had its time to load. */
+  get isUnknown(): boolean {
+    const since = this.view && nothingReadSince(this.view);
+    return since !== null && Date.now() - since >= MOST_LOADING;
   }
 
   hostConnected(): void {
@@ -56,6 +66,7 @@ export class BoundTab implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#timer);
     this.#life.abort();
   }
 
@@ -77,5 +88,10 @@ export class BoundTab implements ReactiveController {
     if (id !== this.id) return;
     this.view = view;
     this.host.requestUpdate();
+    clearTimeout(this.#timer);
+    const since = view && nothingReadSince(view);
+    if (since === null) return;
+    const rest = since + MOST_LOADING - Date.now();
+    if (rest > 0) this.#timer = window.setTimeout(() => this.host.requestUpdate(), rest);
   }
 }

@@ -19,9 +19,18 @@ export const TEXTS = {
     unknownWhy:
       "This tab shows no page that Moorline reads. If one was open before Moorline was installed, reload it.",
     notRead: "Could not be read",
-    unknownLayout: "This page looks different from what Moorline knows.",
-    unknownLayoutWhy:
-      "Nothing on it was checked, so nothing is shown as right. Paste the manifest below instead: that always works.",
+  },
+
+  unknown: {
+    title: "This page looks different from what Moorline knows.",
+    why: "Nothing on it was checked, so nothing is shown as right. If the page shows an error or asks you to sign in, see to that first.",
+    paste: "Paste the manifest instead",
+    byHand: "What is known stands below, to be copied into the page by hand.",
+    report: "Show a structure report",
+    help: "For whoever can mend this: which parts the page has, and how many. It holds no text, value or address of the page, and nobody gets it unless you send it.",
+    label: "Structure report",
+    copy: "Copy the report",
+    gone: "The page cannot be looked at any more. Reload it.",
   },
 
   values: {

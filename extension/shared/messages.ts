@@ -109,6 +109,8 @@ export type Want =
   | { want: "paste-manifest"; text: string }
   | { want: "plan-fill"; tab: number; snapshot: Snapshot }
   | { want: "page-script"; plan: FillPlan }
+  /** What the page of a tab is made of, in counts; nothing that stands on it. */
+  | { want: "structure"; tab: number }
   /** Whether the user can allow Moorline at the address of a tab. */
   | { want: "site"; url: string }
   | { want: "judge-fill"; plan: FillPlan; performed: Performed[]; snapshot: Snapshot }
@@ -133,4 +135,6 @@ export type Answer =
   | Response
   /** This browser does not run the core at all. */
   | { answer: "unavailable" }
-  | { answer: "forgotten" };
+  | { answer: "forgotten" }
+  /** To `structure`; `null` when the page cannot be looked at any more. */
+  | { answer: "structure"; text: string | null };

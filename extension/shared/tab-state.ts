@@ -18,6 +18,8 @@ export type TabState = {
   title: string;
   /** The region with the fields, when the page can be filled. */
   fields: string | null;
+  /** Since when nothing of it has been found, in ms since 1970; it counts while no frame shows anything. */
+  since: number;
 };
 
 /** One frame of it that showed something. */
@@ -30,8 +32,8 @@ export type FrameState = {
   notRead: string[];
   /** The name for people of what it shows, where the address does not tell it. */
   title: string;
-  /** Nothing was read although something should stand there. */
-  isUnknownLayout: boolean;
+  /** Since when nothing was read although something should stand there, in ms since 1970; `null` when it was. */
+  unknownSince: number | null;
 };
 
 export const tabKey = (tab: number): string => `tab:${tab}`;
@@ -48,6 +50,16 @@ export function tabOfKey(key: string): number | null {
 
 /** What is known of a tab. */
 export type TabView = { page: TabState; frames: { id: number; state: FrameState }[] };
+
+/** Since when nothing of what should stand on the page was read, in ms since 1970; `null` when something was. */
+export function nothingReadSince({ page, frames }: TabView): number | null {
+  const since = [page.since];
+  for (const { state } of frames) {
+    if (state.unknownSince === null) return null;
+    since.push(state.unknownSince);
+  }
+  return Math.max(...since);
+}
 
 /** Reads what is known of a tab; `null` when it shows no page that Moorline knows. */
 export async function readTab(tab: number): Promise<TabView | null> {

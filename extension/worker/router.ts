@@ -7,7 +7,17 @@ import { openPanel } from "./panel";
 import { askAndKeep, forgetProfile, readProfile } from "./profile";
 import { contentPlace, isHost, isOwnPage } from "./sender";
 import { allowedSites } from "./sites";
-import { enter, framesChanged, leave, look, lookAgain, mute, nothingHere, pageOf } from "./tabs";
+import {
+  enter,
+  framesChanged,
+  leave,
+  look,
+  lookAgain,
+  mute,
+  nothingHere,
+  pageOf,
+  structure,
+} from "./tabs";
 import { today } from "./today";
 
 export function listen(): void {
@@ -119,6 +129,8 @@ async function answer(message: Want): Promise<Answer | null> {
     }
     case "page-script":
       return ask({ ask: "page-script", plan: message.plan });
+    case "structure":
+      return { answer: "structure", text: await structure(message.tab) };
     case "site":
       return ask({ ask: "site", url: message.url });
     case "judge-fill":

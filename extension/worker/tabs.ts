@@ -15,6 +15,7 @@ import { addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
 import { serial } from "./serial";
 import { allowedSites } from "./sites";
+import { structureReport } from "./structure/report";
 import { today } from "./today";
 
 /** The frame a message came from. */
@@ -35,6 +36,7 @@ export function enter({ tab, frame }: Place, url: string): Promise<void> {
       route: plan.route,
       title: plan.title,
       fields: plan.form?.fields ?? null,
+      since: Date.now(),
     };
     await chrome.storage.session.set({ [tabKey(tab)]: page });
     tell(tab, { do: "watch", plan });
@@ -98,21 +100,35 @@ export async function look(
   }));
   if (response.answer === "error" && response.error === "stale") return { looked: "stale" };
   if (response.answer !== "look") return { looked: "failed" };
+  const key = frameKey(tab, frame);
+  const { [key]: before } =
+    await chrome.storage.session.get<Record<string, FrameState | undefined>>(key);
   const state: FrameState = {
     route: page.route,
     documentKey,
     fillable: page.fields !== null && (snapshot.regions[page.fields]?.length ?? 0) > 0,
     notRead: response.notRead,
     title: response.title,
-    isUnknownLayout: response.isUnknownLayout,
+    unknownSince: response.isUnknownLayout ? (before?.unknownSince ?? Date.now()) : null,
   };
-  await chrome.storage.session.set({ [frameKey(tab, frame)]: state });
+  await chrome.storage.session.set({ [key]: state });
   return { looked: "yes", sequence, notes: response.notes };
 }
 
 /** What a frame showed is gone. */
-export async function nothingHere({ tab, frame }: Place): Promise<void> {
-  await chrome.storage.session.remove(frameKey(tab, frame));
+export function nothingHere({ tab, frame }: Place): Promise<void> {
+  return serial(tabKey(tab), async () => {
+    await chrome.storage.session.remove(frameKey(tab, frame));
+    const page = await pageOf(tab);
+    if (page) await chrome.storage.session.set({ [tabKey(tab)]: { ...page, since: Date.now() } });
+  });
+}
+
+/** What the page of a tab is made of, for whoever mends its reader; `null` when it cannot be looked at. */
+export async function structure(tab: number): Promise<string | null> {
+  const page = await pageOf(tab);
+  const plan = page && (await planFor(page.url));
+  return plan ? structureReport(tab, plan) : null;
 }
 
 async function forgetTab(tab: number): Promise<void> {
