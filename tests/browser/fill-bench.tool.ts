@@ -9,7 +9,7 @@ const FIELDS = 12;
 const DELAY_MS = 200;
 /** Of the sum of the page's own delays. */
 const MOST = 0.15;
-const ROUNDS = 5;
+const ROUNDS = 11;
 
 const stage = await setStage("chromium");
 try {
@@ -81,12 +81,13 @@ try {
         throw new Error(`field ${field} was not taken`);
     }
   }
-  // A machine that does other things at the same time disturbs single steps; the quicker quarter of them is ours alone.
-  const ours = FIELDS * (quartile(steps) - DELAY_MS) + quartile(reads);
-  const part = ours / (FIELDS * DELAY_MS);
+  const own = FIELDS * DELAY_MS;
+  const part = median(wholes) / own - 1;
   const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
+  // On a machine that does other things at the same time, the quicker quarter of the steps tells more of ours.
+  const quick = (FIELDS * (quartile(steps) - DELAY_MS) + quartile(reads)) / own;
   console.log(
-    `fill of ${FIELDS} fields, ${DELAY_MS} ms each: ${Math.round(ours)} ms of ours (by the lower quartile of ${steps.length} steps), ${percent(part)} of the page's own ${FIELDS * DELAY_MS} ms, at most ${percent(MOST)}; whole fills as measured ${percent(median(wholes) / (FIELDS * DELAY_MS) - 1)}`,
+    `fill of ${FIELDS} fields, ${DELAY_MS} ms each, median of ${ROUNDS} whole fills: ${Math.round(median(wholes) - own)} ms of ours, ${percent(part)} of the page's own ${own} ms, at most ${percent(MOST)}; by the lower quartile of ${steps.length} steps ${percent(quick)}`,
   );
   if (!(part <= MOST)) process.exitCode = 1;
 } finally {
