@@ -20,6 +20,10 @@ export interface ClientAddress {
   over: number | null;
   /** So many fields and nothing else, to measure a fill. */
   fields: number | null;
+  /** A page as it was before the update that brought OAuth. */
+  beforeOauth: boolean;
+  /** What the client's scripts call the version of the platform, instead of what is usual; empty for none. */
+  version: string | null;
   /** What lies over a field: an element that hides it, or none of it to be seen. */
   hidden: { how: "cover" | "transparent" | "tiny"; control: string } | null;
 }
@@ -44,6 +48,8 @@ export function readAddress(search: string): ClientAddress {
     online: location.hostname === "businesscentral.dynamics.com",
     over: number("over"),
     fields: number("fields"),
+    beforeOauth: query.get("update") === "old",
+    version: query.get("version"),
     hidden: isWay && control !== undefined ? { how, control } : null,
   };
 }

@@ -8,10 +8,15 @@ const SALES = "CRM Connection Setup";
 /** Page 5330 has changed its words with every version. */
 function salesCaption(control: string, version: ClientVersion): string | undefined {
   const nav = version.startsWith("nav");
+  const isCrm = version === "nav2016" || version === "nav2017";
   const sales = nav ? "Dynamics 365 for Sales" : "Dynamics 365 Sales";
   const old: Record<string, string> = {
-    "": nav ? `Microsoft ${sales} Connection Setup` : "Microsoft Dynamics 365 Connection Setup",
-    "Server Address": version === "nav2017" ? "Dynamics CRM URL" : `${sales} URL`,
+    "": isCrm
+      ? "Microsoft Dynamics CRM Connection Setup"
+      : nav
+        ? `Microsoft ${sales} Connection Setup`
+        : "Microsoft Dynamics 365 Connection Setup",
+    "Server Address": isCrm ? "Dynamics CRM URL" : `${sales} URL`,
     NAVURL: nav ? "Dynamics NAV URL" : "Dynamics 365 Business Central Web Client URL",
     "Use Newest UI": `Open Coupled Entities in ${sales} Hub`,
     "Test Connection": "Test Connection",
@@ -27,6 +32,15 @@ const FRENCH_OF_NAV: Readonly<Record<string, string>> = {
   "Test Connection": "Tester la connexion",
 };
 
+/** Danish of NAV 2018: read in the shipped objects themselves. */
+const DANISH_OF_NAV: Readonly<Record<string, string>> = {
+  "": "Konfiguration af Microsoft Dynamics 365 for Sales-forbindelse",
+  "Server Address": "URL-adresse til Dynamics 365 for Sales",
+  NAVURL: "URL til Dynamics NAV-webklient",
+  Domain: "Domæne",
+  "Test Connection": "Afprøv forbindelse",
+};
+
 /** The caption of a field, or with an empty name that of the page. */
 export function captionOf(
   alName: string,
@@ -37,6 +51,8 @@ export function captionOf(
   const table = CAPTIONS[alName];
   if (alName === SALES && language === "fr" && FRENCH_OF_NAV[control])
     return FRENCH_OF_NAV[control];
+  if (alName === SALES && language === "da" && version === "nav2018" && DANISH_OF_NAV[control])
+    return DANISH_OF_NAV[control];
   const translated = language === "en" ? undefined : table?.[language][control];
   const own = alName === SALES ? salesCaption(control, version) : undefined;
   return translated ?? own ?? table?.en[control] ?? control;

@@ -3,11 +3,32 @@
 import type { PasswordMemory } from "./password-memory";
 
 /** The versions that are imitated. */
-export const PRODUCTS = ["nav2017", "nav2018", "bc14", "bc15", "bc18", "bc25", "bc29"] as const;
+export const PRODUCTS = [
+  "nav2016",
+  "nav2017",
+  "nav2018",
+  "bc14",
+  "bc15",
+  "bc18",
+  "bc25",
+  "bc29",
+] as const;
 export type ClientVersion = (typeof PRODUCTS)[number];
 
 /** NAV has check boxes, and no frame around its pages before NAV 2018. */
 export const isNav = (version: ClientVersion): boolean => version.startsWith("nav");
+
+/**
+ * What the client's own scripts call the version of the platform. It was seen in Business Central 28; that older ones
+ * have it is assumed, and of NAV not even that. The numbers of 14 and 15 are those of the first updates with OAuth.
+ */
+export function platformVersion(version: ClientVersion): string | undefined {
+  const own: Partial<Record<ClientVersion, string>> = {
+    bc14: "14.0.46080.0",
+    bc15: "15.0.45731.0",
+  };
+  return isNav(version) ? undefined : (own[version] ?? `${version.slice(2)}.0.40000.0`);
+}
 
 /** Since Business Central 16 the connection stands on the page of Dataverse. */
 export const hasDataverse = (version: ClientVersion): boolean =>

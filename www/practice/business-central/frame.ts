@@ -6,7 +6,7 @@ import { type ClientAddress, readAddress, withPage } from "./address";
 import { captionOf } from "./captions";
 import { testConnection } from "./connection-test";
 import { messageDialog, teachingBubble } from "./dialogs";
-import type { ClientVersion, FormModel } from "./form-model";
+import { type ClientVersion, type FormModel, isNav, platformVersion } from "./form-model";
 import { FormPage } from "./form-page";
 import { type FrameMessage, isShellMessage } from "./messages";
 import { customerList } from "./page-22";
@@ -37,7 +37,8 @@ function landingPage(): string {
 async function show(place: "push" | "replace"): Promise<void> {
   const state = await readState();
   const version = address.product ?? state.businessCentral.product;
-  const classic = version === "nav2017" ? "nav2018" : version;
+  // With the update that brought OAuth, NAV 2016 and 2017 have got the page of NAV 2018.
+  const classic = isNav(version) ? "nav2018" : version;
   const isClassic = classic === "nav2018" || classic === "bc14" || classic === "bc15";
   setup = undefined;
   let element: HTMLElement;
@@ -46,7 +47,7 @@ async function show(place: "push" | "replace"): Promise<void> {
     (address.fields === null ? undefined : new ManyFieldsPage(address.fields)) ??
     modelOf(address.page, version, address.online, landingPage()) ??
     (address.page === 5330 && isClassic
-      ? new SalesModel(classic, state.businessCentral.record)
+      ? new SalesModel(classic, state.businessCentral.record, address.beforeOauth)
       : undefined);
   if (model) {
     setup = pageOf(model, version, state.delay);
@@ -158,10 +159,15 @@ function start(): void {
     if (event.origin !== location.origin || event.source !== window.parent) return;
     if (isShellMessage(event.data)) void go(event.data.search, event.data.how);
   });
+  const version =
+    address.version ?? (address.product === undefined ? "" : platformVersion(address.product));
   if (!inFrame) window.addEventListener("popstate", () => void go(location.search, "pop"));
   Object.assign(window, {
-    // The one thing that tests of the real client wait for.
-    DN: { ExecutionContext: { Instance: { IsIdle: () => !busy } } },
+    DN: {
+      // The one thing that tests of the real client wait for.
+      ExecutionContext: { Instance: { IsIdle: () => !busy } },
+      ClientConfiguration: { settings: { PlatformVersion: version } },
+    },
     __practice: practiceHandle({ page: () => setup, open, isBusy: () => busy }),
   });
   void show("push").then(() => {

@@ -20,6 +20,8 @@ export class SalesModel implements FormModel {
   constructor(
     private readonly product: Product,
     record: SetupRecord,
+    /** Before the update that brought OAuth the page knows only user and password. */
+    private readonly beforeOauth = false,
   ) {
     this.#record = record;
   }
@@ -86,16 +88,16 @@ export class SalesModel implements FormModel {
       });
     }
     const whileOn = editing && record.isEnabled;
-    groups.push(
-      {
-        name: "AdvancedSettings",
-        caption: captions.advancedGroup,
-        fields: [
-          toggle("Use Newest UI", record.useNewestUi, whileOn),
-          toggle("Item Availability Enabled", record.itemAvailabilityEnabled, whileOn),
-        ],
-      },
-      {
+    groups.push({
+      name: "AdvancedSettings",
+      caption: captions.advancedGroup,
+      fields: [
+        toggle("Use Newest UI", record.useNewestUi, whileOn),
+        toggle("Item Availability Enabled", record.itemAvailabilityEnabled, whileOn),
+      ],
+    });
+    if (!this.beforeOauth) {
+      groups.push({
         name: "AuthTypeDetails",
         caption: captions.authenticationGroup,
         fields: [
@@ -109,8 +111,8 @@ export class SalesModel implements FormModel {
           text("Domain", record.domain, false),
           text("Connection String", record.connectionString, editable, 2048),
         ],
-      },
-    );
+      });
+    }
     return groups;
   }
 
