@@ -31,8 +31,12 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
     if has_string {
         for facts in &PRODUCTS {
             let (value, label) = (facts.product, facts.name);
-            products.push(ProductChoice { value, label, chosen: profile.product == Some(value) });
+            products.push(ProductChoice { value, label, chosen: profile.product() == Some(value) });
         }
+    }
+    let mut product_seen = String::new();
+    if profile.product.is_none() && case.product.is_some() {
+        product_seen.push_str(profile.platform_text());
     }
     let mut steps = Vec::new();
     for facts in &STEPS {
@@ -47,6 +51,7 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
         title: setup.map_or(NO_SETUP, SetupId::title),
         setups: setups(),
         products,
+        product_seen,
         values: values(&case, setup),
         apps: profile
             .apps

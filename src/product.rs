@@ -29,6 +29,36 @@ pub enum MinimumUpdate {
     Version(u32, u32),
 }
 
+/// The version of the platform of a NAV or Business Central, which tells the product but not the update of its
+/// application: `14.0.46080.0`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Platform {
+    /// The major version, which is the product's.
+    pub major: u32,
+    /// The build.
+    pub build: u32,
+}
+
+impl Platform {
+    /// Reads it: three or four numbers and nothing else.
+    pub fn parse(text: &str) -> Option<Platform> {
+        let mut parts = text.split('.').map(|part| part.parse::<u32>().ok().filter(|_| part.len() < 7));
+        let (major, _, build) = (parts.next()??, parts.next()??, parts.next()??);
+        let rest: Vec<Option<u32>> = parts.collect();
+        (rest.len() < 2 && rest.iter().all(Option::is_some)).then_some(Platform { major, build })
+    }
+
+    /// The product, when it is one that is connected by an OAuth connection string.
+    pub fn product(self) -> Option<Product> {
+        PRODUCTS.iter().find(|facts| facts.major == self.major).map(|facts| facts.product)
+    }
+
+    /// Whether the connection to Dynamics 365 Sales stands on the one to Dataverse there.
+    pub fn is_on_dataverse(self) -> bool {
+        self.major >= 16
+    }
+}
+
 /// What is to be known of a product.
 #[derive(Debug, Clone, Copy)]
 pub struct ProductFacts {
@@ -36,8 +66,12 @@ pub struct ProductFacts {
     pub product: Product,
     /// Its name.
     pub name: &'static str,
+    /// Its major version.
+    pub major: u32,
     /// The first update with OAuth.
     pub minimum: MinimumUpdate,
+    /// The build of the platform of that update, where it is known.
+    pub platform: Option<u32>,
     /// When that came out, for people.
     pub released: &'static str,
     /// The SDK (proxy) version that its setup page must show, which also stands in the connection string.
@@ -46,40 +80,50 @@ pub struct ProductFacts {
 
 /// Source of every row: "How to enable OAuth authentication in Dynamics 365 Integration for Dynamics NAV and
 /// Dynamics 365 Business Central", Microsoft community, updated 2022-02-03: table of minimum cumulative
-/// updates; section 8 for the SDK version.
+/// updates, with the platform's build of 14 and 15; section 8 for the SDK version.
 pub const PRODUCTS: [ProductFacts; 5] = [
     ProductFacts {
         product: Product::Nav2016,
         name: "Dynamics NAV 2016",
+        major: 9,
         minimum: MinimumUpdate::Cumulative(67),
+        platform: None,
         released: "July 2021",
         sdk_version: None,
     },
     ProductFacts {
         product: Product::Nav2017,
         name: "Dynamics NAV 2017",
+        major: 10,
         minimum: MinimumUpdate::Cumulative(55),
+        platform: None,
         released: "July 2021",
         sdk_version: None,
     },
     ProductFacts {
         product: Product::Nav2018,
         name: "Dynamics NAV 2018",
+        major: 11,
         minimum: MinimumUpdate::Cumulative(41),
+        platform: None,
         released: "June 2021",
         sdk_version: None,
     },
     ProductFacts {
         product: Product::Bc14,
         name: "Business Central 14",
+        major: 14,
         minimum: MinimumUpdate::Version(14, 21),
+        platform: Some(46080),
         released: "January 2021",
         sdk_version: Some(91),
     },
     ProductFacts {
         product: Product::Bc15,
         name: "Business Central 15",
+        major: 15,
         minimum: MinimumUpdate::Version(15, 13),
+        platform: Some(45731),
         released: "December 2020",
         sdk_version: Some(91),
     },
@@ -168,6 +212,26 @@ mod tests {
             let minimum = product.facts().minimum;
             assert_eq!(minimum.is_reached(reached), Some(true), "{product:?} {reached}");
             assert_eq!(minimum.is_reached(too_old), Some(false), "{product:?} {too_old}");
+        }
+    }
+
+    #[test]
+    fn the_platform_tells_the_product_and_its_build() {
+        for (text, product, build) in [
+            ("11.0.47056.0", Some(Product::Nav2018), 47056),
+            ("14.0.46080.0", Some(Product::Bc14), 46080),
+            ("15.0.45731", Some(Product::Bc15), 45731),
+            // Business Central 13 is in no table of minimum updates.
+            ("13.0.30000.0", None, 30000),
+            ("28.0.40000.0", None, 40000),
+        ] {
+            let platform = Platform::parse(text).unwrap();
+            assert_eq!((platform.product(), platform.build), (product, build), "{text}");
+        }
+        for text in
+            ["", "14", "14.0", "14.0.x.0", "v14.0.46080.0", "14.0.46080.0.1", "14.0.46080.", "14..46080"]
+        {
+            assert_eq!(Platform::parse(text), None, "{text}");
         }
     }
 

@@ -461,6 +461,9 @@ pub struct Board {
     pub setups: Vec<SetupChoice>,
     /// The products to choose from; none where the setup does not depend on it.
     pub products: Vec<ProductChoice>,
+    /// The version of the platform that the open page said, where the product follows from it; empty where it is
+    /// chosen.
+    pub product_seen: String,
     /// The values, in the order of the setup.
     pub values: Vec<BoardValue>,
     /// The app registrations that were seen; more than one means that the user must choose.
@@ -480,7 +483,7 @@ pub struct Board {
     pub muted: Vec<Mute>,
 }
 
-record_out!(Board { setup, title, setups, products, values, apps, steps, connection_string = "connectionString", missing, fills, words, muted });
+record_out!(Board { setup, title, setups, products, product_seen = "productSeen", values, apps, steps, connection_string = "connectionString", missing, fills, words, muted });
 
 /// Words that the user can say the meaning of.
 #[derive(Debug, Clone)]

@@ -115,7 +115,7 @@ impl Page {
     fn snapshot(&self) -> Snapshot {
         let item = |control: &Control| Item { control: Some(control.clone()), ..Item::default() };
         let fields = Container { items: self.0.iter().map(item).collect(), ..Container::default() };
-        Snapshot { route: String::new(), regions: vec![("fields".to_owned(), vec![fields])] }
+        Snapshot { regions: vec![("fields".to_owned(), vec![fields])], ..Snapshot::default() }
     }
 
     fn plan(&self, profile: &Profile) -> FillPlan {
@@ -565,7 +565,7 @@ mod pages {
         let name = form.page().al_name.to_owned();
         let items = controls.iter().map(|control| Item { control: Some(control.clone()), ..Item::default() });
         let regions = vec![("fields".to_owned(), vec![Container { name, items: items.collect() }])];
-        fill::plan("a route", url, &Snapshot { route: String::new(), regions }, profile)
+        fill::plan("a route", url, &Snapshot { regions, ..Snapshot::default() }, profile)
     }
 
     fn dataverse(url: &str, change: impl Fn(&mut Vec<Control>)) -> FillPlan {

@@ -631,6 +631,74 @@ mod web_client {
         assert_eq!(notes(&answer), []);
     }
 
+    /// A look at the page of Sales in a Business Central whose scripts say this version; nothing is chosen.
+    fn look_at_version(url: &str, version: &str, fields: &[Value], profile: &Value) -> Value {
+        let site = url.split('/').take(3).collect::<Vec<_>>().join("/");
+        let plan = ask(&json!({ "ask": "plan", "url": url, "sites": [site] }));
+        assert_eq!(
+            plan["plan"]["form"]["version"],
+            json!(["DN", "ClientConfiguration", "settings", "PlatformVersion"])
+        );
+        let regions = json!({ "fields": [{ "name": "CRM Connection Setup", "items": fields }] });
+        let snapshot = json!({ "route": plan["plan"]["route"], "regions": regions, "version": version });
+        ask(&json!({ "ask": "look", "url": url, "sites": [site], "snapshot": snapshot, "profile": profile }))
+    }
+
+    fn board(profile: &Value) -> Value {
+        ask(&json!({ "ask": "board", "profile": profile }))["board"].take()
+    }
+
+    fn chosen(board: &Value) -> Vec<String> {
+        let products = board["products"].as_array().unwrap();
+        products
+            .iter()
+            .filter(|product| product["chosen"] == true)
+            .map(|product| text(&product["value"]))
+            .collect()
+    }
+
+    /// Where the user has chosen neither, the version chooses product and setup; what he chooses counts before it.
+    #[test]
+    fn the_version_that_the_page_says_chooses_the_product() {
+        let url = format!("{OWN}?page=5330");
+        let empty = [control("Server Address", "text", json!(""))];
+        for (version, product, setup) in [
+            ("11.0.47056.0", Some("nav2018"), Some("nav-oauth")),
+            ("14.0.46080.0", Some("bc14"), Some("bc14-oauth")),
+            ("15.0.45731.0", Some("bc15"), Some("bc14-oauth")),
+            ("29.0.40000.0", None, None),
+            ("13.0.30000.0", None, None),
+            ("latest", None, None),
+            ("", None, None),
+        ] {
+            let answer = look_at_version(&url, version, &empty, &json!({}));
+            let board = board(&answer["profile"]);
+            assert_eq!(chosen(&board), product.into_iter().collect::<Vec<_>>(), "{version}");
+            assert_eq!(board["setup"], json!(setup), "{version}");
+            assert_eq!(board["productSeen"], if product.is_some() { version } else { "" });
+        }
+        // A setup of the user's own choice stays, and so does a product.
+        for (field, text, product) in
+            [("setup", "s2s-api", &[][..]), ("setup", "nav-oauth", &[]), ("product", "bc15", &["bc15"])]
+        {
+            let profile = ask(&json!({ "ask": "enter", "field": field, "text": text, "profile": {} }));
+            let answer = look_at_version(&url, "14.0.46080.0", &empty, &profile["profile"]);
+            let board = board(&answer["profile"]);
+            assert_eq!(chosen(&board), product);
+            assert_eq!(board["productSeen"], "");
+        }
+    }
+
+    /// The setup with a Sales of one's own is another one, and which is not guessed.
+    #[test]
+    fn a_connection_by_active_directory_chooses_nothing() {
+        for kind in ["1", "2"] {
+            let fields = [control("Authentication Type", "choice", json!(kind))];
+            let answer = look_at_version(&format!("{OWN}?page=5330"), "14.0.46080.0", &fields, &json!({}));
+            assert_eq!(board(&answer["profile"])["setup"], Value::Null, "{kind}");
+        }
+    }
+
     /// A guide lies over another page, without another address.
     #[test]
     fn the_name_of_the_form_counts_before_the_address() {

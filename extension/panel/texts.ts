@@ -43,6 +43,8 @@ export const TEXTS = {
     signIn: "Signs in:",
     copy: "Copy",
     product: "Product",
+    productSeen: (version: string) =>
+      `As the open page says: platform ${version}. Choose another if that is not right.`,
     app: "App registration",
     chooseApp: "More than one was seen. Which is it?",
     choose: "Choose…",

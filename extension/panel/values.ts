@@ -17,7 +17,13 @@ export function valuesView(board: Board, enter: Enter): TemplateResult {
     ${setupView(board, enter)}
     ${
       board.products.length > 0
-        ? choiceView("product", TEXTS.values.product, board.products, enter)
+        ? choiceView(
+            "product",
+            TEXTS.values.product,
+            board.products,
+            enter,
+            board.productSeen === "" ? undefined : TEXTS.values.productSeen(board.productSeen),
+          )
         : nothing
     }
     ${repeat(

@@ -118,6 +118,11 @@ setups: Array<SetupChoice>,
  */
 products: Array<ProductChoice>, 
 /**
+ * The version of the platform that the open page said, where the product follows from it; empty where it is
+ * chosen.
+ */
+productSeen: string, 
+/**
  * The values, in the order of the setup.
  */
 values: Array<BoardValue>, 
@@ -609,7 +614,11 @@ answerMs: number,
 /**
  * How long it may be busy with one field, in ms.
  */
-limitMs: number, };
+limitMs: number, 
+/**
+ * Under which names, one inside another, the page's own scripts keep the version of the product's platform.
+ */
+version: Array<string>, };
 
 /**
  * A value that the user can give.
@@ -1081,7 +1090,11 @@ route: string,
 /**
  * The regions that were found, by name.
  */
-regions: { [key in string]: Array<Container> }, };
+regions: { [key in string]: Array<Container> }, 
+/**
+ * What the page's own scripts say of the product's version; empty where nothing.
+ */
+version?: string, };
 
 /**
  * A part of a text, as other programs count it.

@@ -18,6 +18,8 @@ export type TabState = {
   title: string;
   /** The region with the fields, when the page can be filled. */
   fields: string | null;
+  /** Under which names the page's own scripts keep the product's version; none where they do not. */
+  version: string[];
   /** Since when nothing of it has been found, in ms since 1970; it counts while no frame shows anything. */
   since: number;
 };

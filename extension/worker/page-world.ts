@@ -1,6 +1,6 @@
 /**
- * The whole text of a text editor. The editor draws only the lines in view; its text is in the memory of
- * the page's own scripts, where only a function that runs among them can read it.
+ * What is only in the memory of the page's own scripts, where only a function that runs among them can read it: the
+ * whole text of a text editor, which draws only the lines in view, and the version of the product.
  */
 
 import type { EditorLine, Snapshot } from "../shared/protocol";
@@ -60,4 +60,58 @@ function wholeTextInPage(lines: { number: number; text: string }[], most: number
   }
   const [only, other] = fitting;
   return only !== undefined && other === undefined ? only : null;
+}
+
+/** A version is no longer than this. */
+const MOST_VERSION = 40;
+
+/** So many documents are remembered; the worker forgets them all when it is stopped. */
+const MOST_DOCUMENTS = 50;
+
+/** What documents have said already: it does not change while they are there. */
+const versions = new Map<string, string>();
+
+/** Adds what the page's scripts say of the product's version, where the plan says where that stands. */
+export async function addVersion(
+  snapshot: Snapshot,
+  { tab, frame }: { tab: number; frame: number },
+  documentKey: string,
+  names: string[],
+): Promise<void> {
+  if (names.length === 0) return;
+  const version = versions.get(documentKey) ?? (await readVersion(tab, frame, names));
+  if (version === "") return;
+  if (versions.size >= MOST_DOCUMENTS) versions.clear();
+  versions.set(documentKey, version);
+  snapshot.version = version;
+}
+
+async function readVersion(tab: number, frame: number, names: string[]): Promise<string> {
+  try {
+    const [injection] = await chrome.scripting.executeScript({
+      target: { tabId: tab, frameIds: [frame] },
+      world: "MAIN",
+      func: valueInPage,
+      args: [names],
+    });
+    // The page has made this value and may have made anything.
+    const text: unknown = injection?.result;
+    return typeof text === "string" && text.length <= MOST_VERSION ? text : "";
+  } catch {
+    return "";
+  }
+}
+
+/** Runs in the page: must not use anything of this file. The page around the frame may have it too. */
+function valueInPage(names: string[]): string | null {
+  for (const client of window.parent === window ? [window] : [window, window.parent]) {
+    try {
+      let value: unknown = client;
+      for (const name of names) value = (value as Record<string, unknown> | undefined)?.[name];
+      if (typeof value === "string") return value;
+    } catch {
+      // The page around it is of another origin.
+    }
+  }
+  return null;
 }

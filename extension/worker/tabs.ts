@@ -11,7 +11,7 @@ import {
   tabOfKey,
 } from "../shared/tab-state";
 import { ask } from "./core";
-import { addWholeTexts } from "./page-world";
+import { addVersion, addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
 import { serial } from "./serial";
 import { allowedSites } from "./sites";
@@ -36,6 +36,7 @@ export function enter({ tab, frame }: Place, url: string): Promise<void> {
       route: plan.route,
       title: plan.title,
       fields: plan.form?.fields ?? null,
+      version: plan.form?.version ?? [],
       since: Date.now(),
     };
     await chrome.storage.session.set({ [tabKey(tab)]: page });
@@ -88,6 +89,7 @@ export async function look(
   const page = await pageOf(tab);
   if (!page || page.route !== snapshot.route) return { looked: "stale" };
   await addWholeTexts(snapshot, tab, frame);
+  await addVersion(snapshot, { tab, frame }, documentKey, page.version);
   const { url } = page;
   const sites = await allowedSites();
   const response = await askAndKeep((profile) => ({

@@ -42,9 +42,11 @@ pub struct Form {
     pub answer_ms: u32,
     /// How long it may be busy with one field, in ms.
     pub limit_ms: u32,
+    /// Under which names, one inside another, the page's own scripts keep the version of the product's platform.
+    pub version: &'static [&'static str],
 }
 
-record_out!(Form { fields, reveal, dialog, answer_ms = "answerMs", limit_ms = "limitMs" });
+record_out!(Form { fields, reveal, dialog, answer_ms = "answerMs", limit_ms = "limitMs", version });
 
 /// When a page counts as settled after a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,9 +13,12 @@ pub struct Snapshot {
     /// The regions that were found, by name.
     #[cfg_attr(test, ts(as = "std::collections::HashMap<String, Vec<Container>>"))]
     pub regions: Vec<(String, Vec<Container>)>,
+    /// What the page's own scripts say of the product's version; empty where nothing.
+    #[cfg_attr(test, ts(as = "Option<String>", optional))]
+    pub version: String,
 }
 
-record!(Snapshot { route, regions });
+record!(Snapshot { route, regions, version });
 
 /// One container of a region.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -13,10 +13,10 @@ use crate::{
     guid::Guid,
     page::{
         Reading,
-        business_central::{Form, FormSeen},
+        business_central::{Form, FormSeen, authentication_type},
         words::{Meaning, QUESTIONS, Taught, Unknown},
     },
-    product::{PRODUCTS, Product},
+    product::{PRODUCTS, Platform, Product},
     protocol::Input,
     rules,
     setup::SetupId,
@@ -215,9 +215,36 @@ impl Profile {
         }
     }
 
+    /// The version of the platform that the page of the connection to Sales said; empty where it did not.
+    pub fn platform_text(&self) -> &str {
+        let forms = [Form::Sales, Form::SalesWizard].into_iter().filter_map(|form| self.form(form));
+        forms.map(|form| form.version.as_str()).find(|version| !version.is_empty()).unwrap_or("")
+    }
+
+    /// The same, read.
+    pub fn platform(&self) -> Option<Platform> {
+        Platform::parse(self.platform_text())
+    }
+
+    /// The product: the chosen one, or else the one that the page of the connection to Sales said it was, unless that
+    /// contradicts the chosen setup, or the page is connected to a Sales of one's own (AD or IFD).
+    pub fn product(&self) -> Option<Product> {
+        let seen = || {
+            let product = self.platform()?.product()?;
+            let page = self.form(Form::Sales);
+            let type_shown = page.and_then(|page| page.get(FieldName::AuthenticationType).ok()).unwrap_or("");
+            let fits = match self.setup {
+                Some(setup) => setup == product.setup(),
+                None => !matches!(type_shown, authentication_type::AD | authentication_type::IFD),
+            };
+            fits.then_some(product)
+        };
+        self.product.or_else(seen)
+    }
+
     /// The setup: the chosen one, or that of the product.
     pub fn setup(&self) -> Option<SetupId> {
-        self.setup.or(self.product.map(Product::setup))
+        self.setup.or_else(|| self.product().map(Product::setup))
     }
 
     /// The setups that it may be about. Without a choice every one is possible; an app registration that was seen

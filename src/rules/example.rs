@@ -67,8 +67,9 @@ pub enum Shown {
     ManifestEdited(bool),
     /// The setup page in Business Central or NAV with these fields, by control name and value.
     SetupPage(&'static [(&'static str, &'static str)]),
-    /// A page of Business Central with these fields, by control name and value; `address` is where it is open when
-    /// that matters, `editing` its mode. Then the rows of its list: name, company or description, state.
+    /// A page of Business Central with these fields, by control name and value. `address` is where it is open when
+    /// that matters, `editing` its mode, `version` what its scripts say; `read-only` names a field that cannot be
+    /// edited, `refused` one whose value the page has refused. Then the rows of its list: name, company or description, state.
     Page(
         Form,
         &'static [(&'static str, &'static str)],
@@ -169,6 +170,30 @@ const EXAMPLES: &[Example] = &[
         code: "product/update-too-old",
         valid: &[NAV, Shown::Typed(Input::Update, "CU 41")],
         invalid: &[NAV, Shown::Typed(Input::Update, "CU 40")],
+        also: &[],
+    },
+    Example {
+        code: "product/platform-too-old",
+        valid: &[Shown::Page(Form::Sales, &[("version", "14.0.46080.0")], &[])],
+        invalid: &[Shown::Page(Form::Sales, &[("version", "14.0.45365.0")], &[])],
+        also: &[],
+    },
+    Example {
+        code: "product/only-platform-updated",
+        valid: &[
+            Shown::Typed(Input::Update, "14.21"),
+            Shown::Page(Form::Sales, &[("version", "14.0.46080.0")], &[]),
+        ],
+        invalid: &[
+            Shown::Typed(Input::Update, "14.20"),
+            Shown::Page(Form::Sales, &[("version", "14.0.46080.0")], &[]),
+        ],
+        also: &["product/update-too-old"],
+    },
+    Example {
+        code: "product/objects-to-merge",
+        valid: &[Shown::Typed(Input::Product, "nav2017")],
+        invalid: &[Shown::Typed(Input::Product, "nav2016")],
         also: &[],
     },
     Example {
@@ -1707,10 +1732,14 @@ impl Shown {
                     form.page().number
                 );
                 let url = of("address").map_or(own, str::to_owned);
-                let controls = fields.iter().filter(|(name, _)| !matches!(*name, "address" | "editing"));
-                let items = controls.map(|(name, value)| field(name, value));
+                let controls = fields.iter().filter(|(name, _)| !ABOUT_PAGE.contains(name));
+                let mut items: Vec<Item> = controls.map(|(name, value)| field(name, value)).collect();
+                for control in items.iter_mut().filter_map(|item| item.control.as_mut()) {
+                    control.editable &= of("read-only") != Some(&control.name);
+                    control.invalid = of("refused") == Some(&control.name);
+                }
                 let name = form.page().al_name.to_owned();
-                let mut regions = vec![("fields", vec![Container { name, items: items.collect() }])];
+                let mut regions = vec![("fields", vec![Container { name, items }])];
                 let part = |name: &str, text: &str| (name.to_owned(), vec![text.to_owned()]);
                 if let Some(editing) = of("editing") {
                     let item = Item { parts: vec![part("editing", editing)], ..Item::default() };
@@ -1723,7 +1752,7 @@ impl Shown {
                     };
                     regions.push(("rows", vec![container(rows.iter().map(row))]));
                 }
-                look(&url, regions, profile)
+                look_with(&url, regions, of("version").unwrap_or(""), profile)
             }
             Shown::SetupPage(fields) => {
                 let url = "https://businesscentral.dynamics.com/6e1f0d52-94a7-4c83-b2d6-7a50c3e8f911/Production/?company=CONTOSO&page=5330";
@@ -1739,13 +1768,20 @@ pub fn manifest(changes: &[(&str, &str)]) -> String {
     manifest_of(SetupId::NavOauth, changes)
 }
 
+/// What an example says of a page of Business Central besides its fields, see [`Shown::Page`].
+const ABOUT_PAGE: [&str; 5] = ["address", "editing", "version", "read-only", "refused"];
+
 fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {
+    look_with(url, regions, "", profile)
+}
+
+fn look_with(url: &str, regions: Vec<(&str, Vec<Container>)>, version: &str, profile: Profile) -> Request {
     let route = page::at(url).map_or_else(String::new, |(page, route)| page.route_name(&route));
     let regions = regions.into_iter().map(|(name, containers)| (name.to_owned(), containers)).collect();
     Request::Look {
         sites: sites_of(url),
         url: url.to_owned(),
-        snapshot: Snapshot { route, regions },
+        snapshot: Snapshot { route, regions, version: version.to_owned() },
         profile,
         today: None,
     }

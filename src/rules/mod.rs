@@ -29,7 +29,7 @@ use crate::{
     environment::{Address, EnvironmentUrl, EnvironmentUrlError, recognise},
     finding::{Edit, FieldName, Finding, Hit, NotChecked, Outcome, Place, Severity, TextEdit},
     page::business_central::{Form, FormSeen, authentication_type, form_of},
-    product::ProductFacts,
+    product::{Product, ProductFacts},
     profile::Profile,
     setup::{SetupId, needs::Needs},
     text,
@@ -318,7 +318,7 @@ impl<'a> Case<'a> {
 
     /// The same beside a page of Business Central.
     pub fn on_page(profile: &'a Profile, app: Option<&'a AppRegistration>, form: Option<Form>) -> Case<'a> {
-        let product = profile.product.map(|product| product.facts());
+        let product = profile.product().map(Product::facts);
         let typed = !profile.environment_url.trim().is_empty();
         let environment = typed.then(|| EnvironmentUrl::parse(&profile.environment_url));
         let page = form.and_then(|form| profile.form(form));

@@ -6,6 +6,7 @@ use crate::{
     connection_string::masked,
     finding::{FieldName, NotChecked},
     page::snapshot::{Control, ControlKind, Snapshot},
+    product::Platform,
     wire::record,
 };
 
@@ -23,13 +24,15 @@ pub struct FormSeen {
     pub company: String,
     /// Whether the page was open for editing.
     pub editing: Known<bool>,
+    /// The version of the platform, as the page's own scripts say it; empty where they do not.
+    pub version: String,
     /// The fields that were there, in the order of the page's data.
     pub fields: Vec<FieldSeen>,
     /// The rows of the list, or the permission sets of the card.
     pub rows: Known<Vec<Row>>,
 }
 
-record!(FormSeen { form, address, company, editing, fields, rows });
+record!(FormSeen { form, address, company, editing, version, fields, rows });
 
 /// What one field showed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +44,11 @@ pub struct FieldSeen {
     pub value: Known<String>,
     /// Whether it could be edited then.
     pub editable: bool,
+    /// What the page said of the value, where it had refused it.
+    pub refused: Option<String>,
 }
 
-record!(FieldSeen { name, value, editable });
+record!(FieldSeen { name, value, editable, refused });
 
 /// One row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,6 +94,11 @@ impl FormSeen {
                 .is_some_and(|field| field.editable && field.value.seen().is_some_and(|on| on == "false"))
     }
 
+    /// The version of the platform, where the page said it.
+    pub fn platform(&self) -> Option<Platform> {
+        Platform::parse(&self.version)
+    }
+
     /// A field that was there.
     pub fn field(&self, name: FieldName) -> Option<&FieldSeen> {
         self.fields.iter().find(|field| field.name == name)
@@ -104,6 +114,9 @@ impl FormSeen {
             return;
         }
         self.editing = newer.editing;
+        if !newer.version.is_empty() {
+            self.version = newer.version;
+        }
         self.rows.update(newer.rows);
         for field in newer.fields {
             match self.fields.iter_mut().find(|known| known.name == field.name) {
@@ -111,6 +124,7 @@ impl FormSeen {
                 Some(known) => {
                     known.value.update(field.value);
                     known.editable = field.editable;
+                    known.refused = field.refused;
                 }
                 None => self.fields.push(field),
             }
@@ -136,6 +150,7 @@ pub(super) fn fields(page: &FormPage, snapshot: &Snapshot) -> Vec<FieldSeen> {
             name: field.name,
             value: value(field.name, &control),
             editable: control.editable,
+            refused: control.invalid.then(|| control.message.trim().to_owned()),
         });
     }
     fields

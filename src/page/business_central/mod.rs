@@ -30,6 +30,7 @@ use crate::{
         snapshot::{Container, Snapshot},
         words::Taught,
     },
+    product::Platform,
     profile::Profile,
     setup::SetupId,
     wire::names,
@@ -149,6 +150,8 @@ pub mod authentication_type {
     pub const CLIENT_SECRET: &str = "0";
     /// Active Directory.
     pub const AD: &str = "1";
+    /// Internet-facing deployment.
+    pub const IFD: &str = "2";
     /// "OAuth": user and password.
     pub const OAUTH: &str = "3";
 }
@@ -176,7 +179,13 @@ pub fn setups_on(page: &FormSeen, profile: &Profile) -> &'static [SetupId] {
                 None if profile.form(Form::Dataverse).is_some() || page.is_only_for_reading() => {
                     SetupId::Sales.alone()
                 }
-                None => &[SetupId::NavOauth, SetupId::Bc14Oauth],
+                None => {
+                    match page.platform().map(|platform| (platform.is_on_dataverse(), platform.product())) {
+                        Some((true, _)) => SetupId::Sales.alone(),
+                        Some((_, Some(product))) => product.setup().alone(),
+                        _ => &[SetupId::NavOauth, SetupId::Bc14Oauth],
+                    }
+                }
             }
         }
         Form::Dataverse | Form::DataverseWizard if is_online(&page.address) => {
@@ -273,6 +282,9 @@ pub const PAGE: Page = Page {
         // A round trip to the service tier, where the page's own scripts do not say when they are idle.
         answer_ms: 1_000,
         limit_ms: 30_000,
+        // Source: what an extension for Business Central 28 reads (garethcheyne/Dynamic-Assist). No version of NAV, and
+        // none of Business Central, is known to have it nowhere; where it is missing the version is not known.
+        version: &["DN", "ClientConfiguration", "settings", "PlatformVersion"],
     }),
     read,
 };
@@ -436,6 +448,7 @@ fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
         address: address.base.to_owned(),
         company: address.parameters("company").next().map(decoded).unwrap_or_default(),
         editing,
+        version: Platform::parse(&snapshot.version).map(|_| snapshot.version.clone()).unwrap_or_default(),
         fields: form::fields(page, snapshot),
         rows: form::rows(snapshot, ROWS),
     });

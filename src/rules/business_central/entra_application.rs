@@ -5,7 +5,15 @@ use super::{
     outcome, rule, source,
 };
 use crate::{
-    app_registration::catalogue::BC_AUTOMATION_AS_APP, finding::Hit, guid::Guid, page::business_central::Row,
+    app_registration::{
+        audience::Audience,
+        catalogue::BC_AUTOMATION_AS_APP,
+        permission::{Consent, Grant},
+    },
+    environment::redirect_url::redirect_url,
+    finding::Hit,
+    guid::Guid,
+    page::business_central::Row,
 };
 
 const APPLICATIONS: &[SetupId] = &[SetupId::S2sApi, SetupId::Intercompany];
@@ -119,6 +127,66 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let rows = named(page)?;
                 let ready = !rows.is_empty() && !page.get(FieldName::Description)?.trim().is_empty();
                 at(FieldName::State, ready && page.get(FieldName::State)? == DISABLED)
+            })
+        },
+    ),
+    rule(
+        Severity::Error,
+        APPLICATIONS,
+        Texts {
+            code: "entra-application/state-refused",
+            title: "Business Central has refused to change the state",
+            why: "Only a user with the permission set SUPER or SECURITY may change it; on-premises a first user with a full licence must exist; and a description is needed before the application is enabled. What the page says at the field tells which it is.",
+            fix: "Read what the page says. Ask an administrator of Business Central with SUPER or SECURITY to change the state, or create the missing user first.",
+            source: source::ENTRA_CARD,
+        },
+        |case| {
+            on(case, CARD, |page, _| {
+                let state = page.field(FieldName::State).ok_or(NotChecked::PartSeen)?;
+                at(FieldName::State, state.refused.is_some())
+            })
+        },
+    ),
+    rule(
+        Severity::Warning,
+        APPLICATIONS,
+        Texts {
+            code: "entra-application/consent-without-redirect",
+            title: "Grant Consent on this card will fail: {} is not registered",
+            why: "The consent is still missing. Grant Consent sends the administrator to Entra and back to this web client, and Entra takes only an address that the registration knows (AADSTS50011, or 900971 where it knows none).",
+            fix: "Add {} under Web, or consent in the portal under API permissions: that needs no redirect URI.",
+            source: source::S2S,
+        },
+        |case| {
+            outcome(|| {
+                let page = card_without_consent(case)?;
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let landing = redirect_url(&page.address).map_err(|_| NotChecked::NotReadable)?.url;
+                // Not quite the same is another rule's finding.
+                let there = redirects.iter().any(|redirect| redirect.uri.eq_ignore_ascii_case(&landing));
+                Ok(if there {
+                    Outcome::Ok
+                } else {
+                    Outcome::with(Place::Field(FieldName::ClientId), landing)
+                })
+            })
+        },
+    ),
+    rule(
+        Severity::Info,
+        APPLICATIONS,
+        Texts {
+            code: "entra-application/consent-for-one-tenant",
+            title: "Grant Consent on this card may fail for an app of a single tenant",
+            why: "Business Central opens the consent at login.microsoftonline.com/common, which Entra may refuse for such an app (AADSTS50194).",
+            fix: "If it does, consent in the portal under API permissions instead.",
+            source: source::AUTHORITY,
+        },
+        |case| {
+            outcome(|| {
+                card_without_consent(case)?;
+                let single = *case.app_fact(|app| &app.audience)? == Audience::AzureADMyOrg;
+                Ok(if single { Outcome::at(Place::Field(FieldName::ClientId)) } else { Outcome::Ok })
             })
         },
     ),
@@ -244,6 +312,17 @@ pub(super) fn is_other_app(shown: &str, case: &Case<'_>) -> Result<bool, NotChec
     }
     let chosen = case.profile.chosen_app.ok_or(NotChecked::NotGiven)?;
     Ok(guid(shown) != Some(chosen))
+}
+
+/// The card of the chosen app registration, while one of its permissions has no consent.
+fn card_without_consent<'a>(case: &Case<'a>) -> Result<&'a FormSeen, NotChecked> {
+    let page = case.page_among(CARD)?;
+    let grants = case.app_fact(|app| &app.grants)?;
+    let missing = |grant: &Grant| grant.configured && grant.consent == Consent::NotGranted;
+    if is_other_app(page.get(FieldName::ClientId)?, case)? || !grants.iter().any(missing) {
+        return Err(NotChecked::NotApplicable);
+    }
+    Ok(page)
 }
 
 /// The permission sets; an empty row for a new one is none.

@@ -25,6 +25,18 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     ),
     rule(
+        Severity::Info,
+        SALES,
+        Texts {
+            code: "sales-setup/only-for-reading",
+            title: "The connection cannot be changed on this page",
+            why: "Since Business Central 16 this page takes the connection from that of Dataverse, and locks its fields while Dataverse is enabled.",
+            fix: "To change something, turn off Sales here and then Dataverse on page 7200; change it there, and turn both on again in the reverse order.",
+            source: source::SALES_PAGE,
+        },
+        |case| on(case, &[Form::Sales], |page, _| at(FieldName::ServerAddress, page.is_only_for_reading())),
+    ),
+    rule(
         Severity::Error,
         SALES,
         Texts {

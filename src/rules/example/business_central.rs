@@ -161,6 +161,12 @@ pub(super) const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "sales-setup/only-for-reading",
+        valid: &[SALES, sales(&[URL, OFF])],
+        invalid: &[SALES, sales(&[URL, OFF, ("read-only", "Server Address")])],
+        also: &[],
+    },
+    Example {
         code: "sales-setup/two-order-integrations",
         valid: &[
             SALES,
@@ -265,6 +271,29 @@ pub(super) const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "entra-application/state-refused",
+        valid: &[SERVICE, card(&[CLIENT_ID, DESCRIBED, ENABLED], SET)],
+        invalid: &[SERVICE, card(&[CLIENT_ID, ENABLED, ("refused", "State")], SET)],
+        also: &["entra-application/locked"],
+    },
+    Example {
+        code: "entra-application/consent-without-redirect",
+        valid: &[SERVICE, LANDING, NOT_CONSENTED, card(&[CLIENT_ID], &[])],
+        invalid: &[
+            SERVICE,
+            Shown::Manifest(&[("web", r#"{ "redirectUris": [] }"#)]),
+            NOT_CONSENTED,
+            card(&[CLIENT_ID], &[]),
+        ],
+        also: &["consent/missing", "entra-application/consent-for-one-tenant"],
+    },
+    Example {
+        code: "entra-application/consent-for-one-tenant",
+        valid: &[SERVICE, SEVERAL_TENANTS, NOT_CONSENTED, card(&[CLIENT_ID], &[])],
+        invalid: &[SERVICE, LANDING, NOT_CONSENTED, card(&[CLIENT_ID], &[])],
+        also: &["consent/missing"],
+    },
+    Example {
         code: "entra-application/no-permission-sets",
         valid: &[SERVICE, card(&[CLIENT_ID, ENABLED], SET)],
         invalid: &[SERVICE, card(&[CLIENT_ID, ENABLED], &[("", "", "")])],
@@ -314,6 +343,16 @@ pub(super) const EXAMPLES: &[Example] = &[
         also: &[],
     },
 ];
+
+const WEB: (&str, &str) =
+    ("web", r#"{ "redirectUris": ["https://businesscentral.dynamics.com/OAuthLanding.htm"] }"#);
+const LANDING: Shown = Shown::Manifest(&[WEB]);
+const SEVERAL_TENANTS: Shown = Shown::Manifest(&[WEB, ("signInAudience", r#""AzureADMultipleOrgs""#)]);
+const NOT_CONSENTED: Shown = Shown::ApiPermissions(&[super::PermissionRow {
+    api: "Dynamics 365 Business Central",
+    permission: "API.ReadWrite.All",
+    status: "Not granted for Contoso",
+}]);
 
 const VIRTUAL_TABLES: &str = "{AF30E371-AD4A-4097-88C1-5555E7ADA96F}";
 /// The registration also asks for the automation APIs.

@@ -304,6 +304,7 @@ function board(profile: Known): Board {
     title: "NAV 2016–2018 with Dynamics 365 Sales, OAuth connection string",
     setups: [],
     products: [],
+    productSeen: "",
     values: [],
     apps: (profile.apps ?? []).flatMap(({ appId, name }) =>
       appId === undefined
