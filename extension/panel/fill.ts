@@ -4,7 +4,7 @@
  */
 
 import { listenForIdle } from "../shared/idle";
-import { remember } from "../shared/journal";
+import { type About, rememberFill, rememberUndo } from "../shared/journal";
 
 import type { Fill, Preview, StepDone, Target } from "../shared/messages";
 import type { FillPlan, FillReport, FillStep, Performed, StepEnd } from "../shared/protocol";
@@ -24,7 +24,7 @@ export type FillState =
   | { at: "undone"; lines: string[] };
 
 /** Where the fill takes place; nothing is written anywhere else. */
-type Where = { tab: number; frame: number; target: Target; region: string };
+type Where = { tab: number; frame: number; target: Target; region: string; title: string };
 
 type Done = { step: FillStep; end: StepEnd };
 
@@ -33,6 +33,8 @@ export class FillRun {
   #where: Where | null = null;
   /** Every step that was performed since the first preview, also before a stop. */
   #done: Done[] = [];
+  /** Names what began with the first preview, in the journal. */
+  #id = "";
 
   constructor(
     private readonly bound: BoundTab,
@@ -50,6 +52,7 @@ export class FillRun {
     if (tab === null || frame === null || !view) return this.#fail(TEXTS.fill.notHere);
     if (!(await isInFront(tab))) return this.#fail(TEXTS.fill.inactive);
     this.#done = [];
+    this.#id = crypto.randomUUID();
     this.#set({ at: "previewing" });
     const shown = view.frames.find(({ id }) => id === frame);
     if (shown) await listenForIdle(tab, frame, shown.state.documentKey);
@@ -83,7 +86,8 @@ export class FillRun {
     const answer = await want("plan-fill", { want: "plan-fill", tab, snapshot: preview.snapshot });
     if (answer.answer !== "plan-fill") return this.#fail(messageOf(answer));
     const { plan } = answer;
-    this.#where = { tab, frame, target: preview.target, region: plan.region };
+    const { target } = preview;
+    this.#where = { tab, frame, target, region: plan.region, title: plan.title };
     this.#set({ at: "preview", plan, steps: plan.steps.filter((step) => !this.#wasDone(step)) });
   }
 
@@ -101,9 +105,11 @@ export class FillRun {
       this.#done.push({ step, end });
       if (end === "set" || end === "left-alone") continue;
       const report = end === "dialog" ? null : await this.#judge(plan);
+      if (!report) await this.#rememberUnread(plan);
       return this.#set({ at: "stopped", step, end, report });
     }
     const report = await this.#judge(plan);
+    if (!report) await this.#rememberUnread(plan);
     if (report) this.#set({ at: "done", report });
     else this.#fail(TEXTS.fill.gone);
   }
@@ -113,9 +119,13 @@ export class FillRun {
     const steps = new Map(this.#done.filter(isUndoable).map(({ step }) => [step.control, step]));
     this.#set({ at: "undoing" });
     const lines: string[] = [];
-    for (const { control, caption } of steps.values()) {
+    const undone: { step: FillStep; isBack: boolean }[] = [];
+    for (const step of steps.values()) {
+      const { control, caption } = step;
       const end = await this.#tell<StepDone>((where) => ({ do: "restore", ...where, control }));
       const isBack = end?.end === "set" || end?.end === "left-alone";
+      // What held its old value again by itself was not brought back.
+      if (end?.end !== "left-alone") undone.push({ step, isBack });
       lines.push(
         isBack
           ? TEXTS.fill.restored(caption)
@@ -124,6 +134,7 @@ export class FillRun {
       if (!isBack) break;
     }
     this.#done = [];
+    await rememberUndo({ ...this.#about(), id: crypto.randomUUID() }, undone);
     this.#set({ at: "undone", lines });
   }
 
@@ -156,8 +167,27 @@ export class FillRun {
       snapshot: shown.snapshot,
     });
     if (answer.answer !== "judge-fill") return null;
-    await remember(plan, answer.report, this.#where?.target.address ?? "");
+    await rememberFill(this.#about(), plan, answer.report.lines);
     return answer.report;
+  }
+
+  /** What was typed is remembered also where the page cannot be read at the end. */
+  async #rememberUnread(plan: FillPlan): Promise<void> {
+    const typed = this.#done.filter(({ end }) => mayBeWritten(end) || end === "left");
+    const lines = typed.map(({ step: { control, caption, kind }, end }) => {
+      const isTyped = kind === "password" && end === "set";
+      return {
+        control,
+        caption,
+        verdict: isTyped ? ("unverified" as const) : ("not-verified" as const),
+      };
+    });
+    await rememberFill(this.#about(), plan, lines);
+  }
+
+  #about(): About {
+    const { title = "", target } = this.#where ?? {};
+    return { id: this.#id, title, url: target?.address ?? "" };
   }
 
   /** The previewed plan as a recording of the page's own scripting; `null` when there is none. */
@@ -195,9 +225,10 @@ export class FillRun {
 }
 
 /** Whether the field may have been written: a dialog or a rejection comes after the value went in. */
-function isUndoable({ step, end }: Done): boolean {
-  return step.undo && (end === "set" || end === "dialog" || end === "rejected" || end === "busy");
-}
+const mayBeWritten = (end: StepEnd): boolean =>
+  end === "set" || end === "dialog" || end === "rejected" || end === "busy";
+
+const isUndoable = ({ step, end }: Done): boolean => step.undo && mayBeWritten(end);
 
 const messageOf = (answer: { answer: string; message?: string }): string =>
   answer.message || TEXTS.failed;

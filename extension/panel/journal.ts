@@ -1,9 +1,9 @@
-/** The journal: what was filled where and when; to be read, copied and cleared. */
+/** The journal: what was filled and undone, where and when; to be read, copied and cleared. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { clearJournal, type Entry, entries } from "../shared/journal";
 import "./copy";
-import { TEXTS, VERDICT_NAMES } from "./texts";
+import { JOURNAL_NAMES, TEXTS } from "./texts";
 
 const texts = TEXTS.journal;
 
@@ -57,26 +57,27 @@ export class Journal extends LitElement {
 }
 
 const entryView = ({
+  what,
   when,
   title,
   address,
   fields,
 }: Entry): TemplateResult => html`<li class="change">
-  <p class="change-field">${title}</p>
+  <p class="change-field">${title}${what === "undo" ? html` <span class="tag">${texts.undone}</span>` : nothing}</p>
   <p class="quiet"><time datetime=${when}>${new Date(when).toLocaleString()}</time> · ${address}</p>
   <ul class="plain">
-    ${fields.map(({ caption, verdict, value }) => html`<li>${caption}: ${value ?? texts.secret} <span class="tag">${VERDICT_NAMES[verdict]}</span></li>`)}
+    ${fields.map(({ caption, verdict, value }) => html`<li>${caption}: ${value ?? texts.secret} <span class="tag">${JOURNAL_NAMES[verdict]}</span></li>`)}
   </ul>
 </li>`;
 
 const textOf = (all: Entry[]): string =>
   all
-    .map(({ when, title, address, fields }) =>
+    .map(({ what, when, title, address, fields }) =>
       [
-        `${when}  ${title}  ${address}`,
+        `${when}  ${title}${what === "undo" ? ` (${texts.undone})` : ""}  ${address}`,
         ...fields.map(
           ({ caption, verdict, value }) =>
-            `  ${caption}: ${value ?? texts.secret} (${VERDICT_NAMES[verdict]})`,
+            `  ${caption}: ${value ?? texts.secret} (${JOURNAL_NAMES[verdict]})`,
         ),
       ].join("\n"),
     )

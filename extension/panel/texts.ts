@@ -134,7 +134,8 @@ export const TEXTS = {
 
   journal: {
     title: "What was filled",
-    help: "Which fields Moorline has filled, where and when. It stays in this browser and holds no secret.",
+    help: "Which fields Moorline has filled, and which it has given their old values back, where and when. It stays in this browser and holds no secret.",
+    undone: "Undone",
     secret: "(secret)",
     copy: "Copy",
     clear: "Clear",
@@ -203,4 +204,11 @@ export const VERDICT_NAMES: Record<Verdict, string> = {
   "not-found": "Not found",
   "not-editable": "Not editable",
   "not-set": "Not set",
+};
+
+/** The same in the journal, which has undos too. */
+export const JOURNAL_NAMES: Record<Verdict | "back" | "not-back", string> = {
+  ...VERDICT_NAMES,
+  back: "Old value brought back",
+  "not-back": "Not brought back",
 };

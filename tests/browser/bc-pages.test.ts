@@ -120,6 +120,24 @@ const CASES: Case[] = [
     order: ["Server Address", "Authentication Type", "User Name", "Password", "Connection String"],
   },
   {
+    name: "5330, NAV 2016 without a frame, English",
+    url: `${OWN_SITE}/DynamicsNAV90/WebClient/default.aspx?company=CRONUS&page=5330&product=nav2016&frame=none`,
+    product: "nav2016",
+    caption: "Dynamics CRM URL",
+    secrets: ["Password"],
+    record: { serverAddress: ENVIRONMENT, userName: USER, connectionString: string("") },
+    order: ["Server Address", "Authentication Type", "User Name", "Password", "Connection String"],
+  },
+  {
+    // Nobody says which product it is: the page's own scripts do.
+    name: "5330, BC 15, French, the product read from the page",
+    url: `${OWN_SITE}/BC150/?company=CRONUS&page=5330&product=bc15&locale=fr`,
+    caption: "Chaîne de connexion",
+    secrets: ["Password"],
+    record: { serverAddress: ENVIRONMENT, connectionString: string("ProxyVersion=91;") },
+    order: ["Server Address", "Authentication Type", "User Name", "Password", "Connection String"],
+  },
+  {
     name: "5330, NAV 2017 without a frame, Danish",
     url: `${OWN_SITE}/DynamicsNAV100/WebClient/default.aspx?company=CRONUS&page=5330&product=nav2017&frame=none&locale=da`,
     product: "nav2017",
@@ -129,6 +147,50 @@ const CASES: Case[] = [
     order: ["Server Address", "Authentication Type", "User Name", "Password", "Connection String"],
   },
 ];
+
+/** What the pages call a field of theirs, in four languages (Microsoft Learn in these languages, 2019 to 2024). */
+const LANGUAGES = {
+  en: { "User Name": "User Name", "Server Address": "Environment URL" },
+  de: { "User Name": "Benutzername", "Server Address": "Umgebungs-URL" },
+  fr: { "User Name": "Nom d'utilisateur", "Server Address": "URL Environnement" },
+  da: { "User Name": "Brugernavn", "Server Address": "URL-adresse til miljø" },
+} as const;
+
+/** Every version in every language, quickly. */
+function everyLanguage(product: string): Case[] {
+  return Object.entries(LANGUAGES).map(([locale, captions]): Case => {
+    const nav = product.startsWith("nav");
+    const isClassic = nav || product === "bc14" || product === "bc15";
+    // Before NAV 2018 there is no frame around the page.
+    const old = product === "nav2016" || product === "nav2017";
+    const path = old ? "NAV/WebClient/default.aspx" : "BC/";
+    const query = `company=CRONUS&product=${product}&locale=${locale}&delay=20${old ? "&frame=none" : ""}`;
+    const of = { name: locale, record: {}, order: [], secrets: [] };
+    if (!isClassic)
+      return {
+        ...of,
+        url: `${OWN_SITE}/${path}?${query}&page=7200`,
+        caption: captions["Server Address"],
+        secrets: ["Client Secret"],
+        record: { "Server Address": ENVIRONMENT, "Client Id": APP.id, "Authentication Type": "0" },
+        order: ["Server Address", "Client Id", "Client Secret"],
+      };
+    return {
+      ...of,
+      url: `${OWN_SITE}/${path}?${query}&page=5330`,
+      product,
+      caption: captions["User Name"],
+      secrets: ["Password"],
+      record: {
+        serverAddress: ENVIRONMENT,
+        userName: USER,
+        authenticationType: 3,
+        connectionString: string(nav ? "" : "ProxyVersion=91;"),
+      },
+      order: CASES.find(({ url }) => url.includes("page=5330"))?.order ?? [],
+    };
+  });
+}
 
 for (const browser of browsers()) {
   describe(`the pages of Business Central in ${browser}`, { timeout: 600_000 }, () =>
@@ -153,69 +215,86 @@ function pages(browser: BrowserName): void {
     assert.deepEqual(foreign, [], "hosts asked for outside the practice portal");
   });
   beforeEach(async () => {
-    stage.portal.state.reset("faulty");
-    await session.evaluateInExtension(() => chrome.storage.local.clear());
-    await addOwnSite(session);
+    await beginAnew();
   });
 
-  for (const given of CASES) {
-    test(given.name, async () => {
-      const { page, panel } = await open(given);
-      await press(panel, "Preview");
-      await until(
-        () => "the preview",
-        async () => ((await panel.$(".changes")) ? true : undefined),
-        20_000,
-      );
-      assert.ok(
-        (await panel.$eval(".changes", (list) => list.textContent ?? "")).includes(given.caption),
-        `the panel names the field as the page does, ${given.caption}`,
-      );
-      const boxes = await panel.$$eval("input[type=password]", (found) =>
-        found.map(({ name }) => name),
-      );
-      assert.deepEqual(boxes, given.secrets);
-      for (const name of given.secrets) {
-        await panel.focus(`input[name="${name}"]`);
-        await panel.keyboard.type(SECRET);
-      }
-      await press(panel, "Fill");
-      await waitForPanelText(panel, "All fields read back as planned.", 60_000);
+  async function beginAnew(): Promise<void> {
+    stage.portal.state.reset("faulty");
+    // As a user has chosen it before: the field cannot be typed.
+    stage.portal.state.change({ patch: { businessCentral: { record: { sdkVersion: 91 } } } });
+    await session.evaluateInExtension(() => chrome.storage.local.clear());
+    await addOwnSite(session);
+  }
 
-      const form = await practiceFrame(page);
-      const record = await form.evaluate(() => practice().record());
-      for (const [name, value] of Object.entries(given.record))
-        assert.equal(record[name], value, name);
-      for (const name of given.secrets) {
-        assert.equal(
-          await form.evaluate(
-            (text, control) => practice().passwordMatches(text, control),
-            SECRET,
-            name,
-          ),
-          true,
-          `${name} as it was typed`,
-        );
-      }
-      const taken = await form.evaluate(() =>
-        practice()
-          .log()
-          .map(([control]) => control),
-      );
-      assert.deepEqual(taken, given.order);
-      assert.equal(await form.evaluate(() => practice().rejections().length), 0);
+  for (const given of CASES) test(given.name, () => fills(given));
 
-      // The journal has it, without the secret; nothing else that is kept has it either.
-      const kept = JSON.stringify(
-        await session.evaluateInExtension(async () => [
-          await chrome.storage.local.get(null),
-          await chrome.storage.session.get(null),
-        ]),
-      );
-      assert.ok(kept.includes('"journal"') && !kept.includes(SECRET), "the journal");
-      await panel.close();
-      await page.close();
+  for (const product of ["nav2016", "nav2017", "nav2018", "bc14", "bc15", "bc18", "bc25", "bc29"]) {
+    test(`${product} in English, German, French and Danish`, async (context) => {
+      for (const given of everyLanguage(product)) {
+        await context.test(given.name, async () => {
+          await beginAnew();
+          await fills(given);
+        });
+      }
     });
+  }
+
+  async function fills(given: Case): Promise<void> {
+    const { page, panel } = await open(given);
+    await press(panel, "Preview");
+    await until(
+      () => "the preview",
+      async () => ((await panel.$(".changes")) ? true : undefined),
+      20_000,
+    );
+    assert.ok(
+      (await panel.$eval(".changes", (list) => list.textContent ?? "")).includes(given.caption),
+      `the panel names the field as the page does, ${given.caption}`,
+    );
+    const boxes = await panel.$$eval("input[type=password]", (found) =>
+      found.map(({ name }) => name),
+    );
+    assert.deepEqual(boxes, given.secrets);
+    for (const name of given.secrets) {
+      await panel.focus(`input[name="${name}"]`);
+      await panel.keyboard.type(SECRET);
+    }
+    await press(panel, "Fill");
+    await waitForPanelText(panel, "All fields read back as planned.", 60_000);
+
+    const form = await practiceFrame(page);
+    const record = await form.evaluate(() => practice().record());
+    for (const [name, value] of Object.entries(given.record))
+      assert.equal(record[name], value, name);
+    for (const name of given.secrets) {
+      assert.equal(
+        await form.evaluate(
+          (text, control) => practice().passwordMatches(text, control),
+          SECRET,
+          name,
+        ),
+        true,
+        `${name} as it was typed`,
+      );
+    }
+    const taken = await form.evaluate(() =>
+      practice()
+        .log()
+        .map(([control]) => control),
+    );
+    assert.deepEqual(taken, given.order);
+    assert.equal(await form.evaluate(() => practice().rejections().length), 0);
+
+    // The journal has it, without the secret; nothing else that is kept has it either.
+    const kept = JSON.stringify(
+      await session.evaluateInExtension(async () => [
+        await chrome.storage.local.get(null),
+        await chrome.storage.session.get(null),
+      ]),
+    );
+    assert.ok(kept.includes('"journal"') && !kept.includes(SECRET), "the journal");
+    await panel.close();
+    await page.close();
   }
 
   test("7200 in view mode, 5330 of BC 29, 6612 and 9860 say why they are not filled", async () => {
@@ -240,6 +319,45 @@ function pages(browser: BrowserName): void {
     }
   });
 
+  test("NAV 2016 before the update with OAuth has no field for it, and that is said", async () => {
+    const url = `${OWN_SITE}/DynamicsNAV90/WebClient/default.aspx?company=CRONUS&page=5330&product=nav2016&frame=none&update=old`;
+    const { page, panel } = await open({ url, product: "nav2016" });
+    await press(panel, "Preview");
+    await waitForPanelText(panel, 'The page shows no field "Connection String".', 20_000);
+    await waitForPanelText(panel, "the installed update is too old for OAuth", 20_000);
+    await panel.close();
+    await page.close();
+  });
+
+  test("the product follows from what the page's scripts say, and from nothing else", async () => {
+    for (const [query, product, says] of [
+      ["product=bc14", "bc14", "As the open page says: platform 14.0.46080.0."],
+      // Too old a platform is told, and where.
+      ["product=bc15&version=15.0.37000.0", "bc15", "The platform is older than build 45731"],
+      // Neither the name of the instance nor what is no version says anything.
+      ["product=bc14&version=", "", "Choose how you connect."],
+      ["product=bc14&version=14.0.46080.0%20beta", "", "Choose how you connect."],
+      ["product=nav2018", "", "Choose how you connect."],
+    ] as const) {
+      await beginAnew();
+      const url = `${OWN_SITE}/BC140/?company=CRONUS&page=5330&${query}`;
+      const { page, panel } = await open({ url });
+      await waitForPanelText(panel, "Dynamics 365 Sales Integration Setup (page 5330)", 20_000);
+      await waitForPanelText(panel, says, 20_000);
+      assert.equal(
+        await panel.$eval("#product", (list) => (list as HTMLSelectElement).value),
+        product,
+      );
+      if (product !== "") {
+        // What the user chooses counts before it.
+        await panel.select("#product", "nav2017");
+        await waitForPanelText(panel, "Dynamics NAV 2017 needs at least", 20_000);
+      }
+      await panel.close();
+      await page.close();
+    }
+  });
+
   test("undo brings back what 9861 and 7200 showed before", async () => {
     const { page, panel } = await open({ url: `${ONLINE}?company=CRONUS&page=7200&product=bc29` });
     const form = await practiceFrame(page);
@@ -250,6 +368,45 @@ function pages(browser: BrowserName): void {
     await press(panel, "Undo");
     await waitForPanelText(panel, "the old value is back", 30_000);
     assert.equal((await form.evaluate(() => practice().record()))["Server Address"], "");
+
+    // The journal has both, newest first.
+    const journal = () =>
+      session.evaluateInExtension(async () => {
+        const { journal = [] } = await chrome.storage.local.get<{ journal?: JournalEntry[] }>(
+          "journal",
+        );
+        return journal;
+      });
+    const kept = await journal();
+    assert.deepEqual(
+      kept.map(({ what, title, address, fields }) => ({ what, title, address, fields })),
+      [
+        {
+          what: "undo",
+          title: "Dataverse Connection Setup (page 7200)",
+          address: ONLINE,
+          fields: [{ caption: "Environment URL", verdict: "back", value: "" }],
+        },
+        {
+          what: "fill",
+          title: "Dataverse Connection Setup (page 7200)",
+          address: ONLINE,
+          fields: [{ caption: "Environment URL", verdict: "changed", value: ENVIRONMENT }],
+        },
+      ],
+    );
+    assert.ok(kept.every(({ when }) => Math.abs(Date.now() - Date.parse(when)) < 600_000));
+    const shown = await panel.$eval("moorline-journal", (list) => list.textContent ?? "");
+    assert.match(shown, /Undone/);
+    assert.match(shown, /Old value brought back/);
+    await panel.$eval("moorline-journal details", (details) => {
+      (details as HTMLDetailsElement).open = true;
+    });
+    await press(panel, "Clear");
+    await until(
+      () => "the journal to be empty",
+      async () => ((await journal()).length === 0 ? true : undefined),
+    );
     await panel.close();
     await page.close();
   });
@@ -311,6 +468,14 @@ function pages(browser: BrowserName): void {
     await session.focus(page);
     return { page, panel };
   }
+}
+
+interface JournalEntry {
+  what: string;
+  when: string;
+  title: string;
+  address: string;
+  fields: object[];
 }
 
 interface Handle {
