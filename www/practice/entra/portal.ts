@@ -18,6 +18,7 @@ import { OLD } from "./kit/old";
 import type { ShowBlade } from "./react-blade";
 import { parseRoute, type Route } from "./route";
 import { Shell } from "./shell";
+import { setTheme } from "./theme";
 import { sayIn } from "./wording";
 import "./portal.css";
 
@@ -26,6 +27,7 @@ const say = sayIn(query.get("locale"));
 const fixedDelay = query.has("delay") ? Number(query.get("delay")) : null;
 const inFrames = query.get("layout") === "new";
 
+if (query.get("theme") === "dark") setTheme("dark");
 const shell = new Shell();
 document.body.append(practiceNotice(), shell.element);
 

@@ -6,6 +6,7 @@ import { commandBar } from "./blade-frame";
 import type { BladeContext, TenantContext } from "./blades/blade";
 import { NEW } from "./kit/new";
 import type { Route } from "./route";
+import { setTheme } from "./theme";
 import { sayIn } from "./wording";
 import "./portal.css";
 
@@ -24,6 +25,7 @@ async function show({ show: route, query: text }: ShowBlade): Promise<void> {
   const state = await readState();
   if (mine !== shown) return;
   const query = new URLSearchParams(text);
+  setTheme(query.get("theme") === "dark" ? "dark" : "light");
   const delay = query.has("delay") ? Number(query.get("delay")) : (state.delay ?? 200);
   const context: TenantContext = {
     state,

@@ -2,6 +2,7 @@
 // have (`fxs-…`, `fxc-…`) are kept because the extension may look for them; the look is our own.
 import { h } from "../shared/dom";
 import type { PracticeState } from "../state";
+import { setTheme, themeNow } from "./theme";
 
 export class Shell {
   readonly main = h("main.fxs-portal-main");
@@ -24,6 +25,11 @@ export class Shell {
           "Practice portal",
         ),
         h("span.fxs-topbar-host", {}, location.host),
+        h(
+          "button.fxs-topbar-theme",
+          { type: "button", onclick: () => setTheme(themeNow() === "dark" ? "light" : "dark") },
+          "Theme",
+        ),
         h(
           "div.fxs-avatarmenu",
           {},

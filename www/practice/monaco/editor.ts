@@ -3,6 +3,7 @@
 import * as monaco from "monaco-editor/editor/editor.api.js";
 import "monaco-editor/features/register.all.js";
 import { jsonDefaults } from "monaco-editor/languages/features/json/register.js";
+import { THEME_CHANGED, themeNow } from "../entra/theme";
 
 // No schema is ever fetched: the practice portal makes no request the reader did not ask for.
 jsonDefaults.setDiagnosticsOptions({ validate: true, enableSchemaRequest: false, schemas: [] });
@@ -26,6 +27,8 @@ export interface EditorOptions {
   global: boolean;
 }
 
+const monacoTheme = (): string => (themeNow() === "dark" ? "vs-dark" : "vs");
+
 export function createManifestEditor(parent: HTMLElement, options: EditorOptions): ManifestEditor {
   if (options.global) (globalThis as { monaco?: unknown }).monaco = monaco;
   parent.style.height = `${VISIBLE_LINES * LINE_HEIGHT}px`;
@@ -33,7 +36,7 @@ export function createManifestEditor(parent: HTMLElement, options: EditorOptions
   model.updateOptions({ insertSpaces: options.indent === "spaces", tabSize: 4 });
   const editor = monaco.editor.create(parent, {
     model,
-    theme: "vs",
+    theme: monacoTheme(),
     lineHeight: LINE_HEIGHT,
     fontSize: 13,
     readOnly: options.readOnly ?? false,
@@ -45,11 +48,14 @@ export function createManifestEditor(parent: HTMLElement, options: EditorOptions
     stickyScroll: { enabled: false },
     ariaLabel: "Manifest editor",
   });
+  const follow = () => monaco.editor.setTheme(monacoTheme());
+  addEventListener(THEME_CHANGED, follow);
   return {
     text: () => model.getValue(),
     setText: (text) => model.setValue(text),
     onChange: (listener) => void model.onDidChangeContent(listener),
     dispose: () => {
+      removeEventListener(THEME_CHANGED, follow);
       editor.dispose();
       model.dispose();
     },
