@@ -83,6 +83,7 @@ export async function packExtension(browser, core, { outDir, coreModule } = {}) 
     const file = path.join(page, `${page}.html`);
     await cp(path.join(extension, file), path.join(out, file));
   }
+  await cp(path.join(extension, "content/content.css"), path.join(out, "content.css"));
   await cp(path.join(extension, "_locales"), path.join(out, "_locales"), { recursive: true });
   for (const size of [16, 32, 48, 128]) {
     await cp(path.join(extension, `icons/${size}.png`), path.join(out, `icons/${size}.png`));

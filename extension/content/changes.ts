@@ -11,6 +11,7 @@ const MOST_NODES = 1000;
 /** The attributes that say something a user can see. */
 const ATTRIBUTES = [
   "class",
+  "dir",
   "style",
   "hidden",
   "value",

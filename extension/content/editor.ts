@@ -67,6 +67,12 @@ export function boxOfLine(editor: Element, line: number): { box: DOMRect; textEn
   return { box: new DOMRect(frame.left, top, end - frame.left, height), textEnd };
 }
 
+/** Whether an element is of what the editor shows over its text, such as the box for finding, and not of the text. */
+export const isOverEditor = (element: Element): boolean =>
+  element.closest(
+    ".overlayWidgets, .overflowingOverlayWidgets, .contentWidgets, .overflowingContentWidgets",
+  ) !== null;
+
 function numbersOf(editor: Element): { number: number; top: number; element: Element }[] {
   return [...editor.querySelectorAll(".margin-view-overlays .line-numbers")]
     .map((element) => ({ number: Number(element.textContent), top: topOf(element), element }))

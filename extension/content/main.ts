@@ -7,6 +7,7 @@ import type { Fill, Watch as WatchMessage } from "../shared/messages";
 import type { WatchPlan } from "../shared/protocol";
 import { followAddress, isInsideKnownPage, standsForTab } from "./address";
 import { Filler } from "./fill";
+import { removeRemains } from "./notes/remains";
 import { Watch } from "./watch";
 import { extensionGone, tell } from "./wire";
 
@@ -28,6 +29,8 @@ function quit(): void {
   active?.stop.abort();
   active = null;
 }
+
+removeRemains();
 
 // Pages cannot send these messages, only the extension itself can.
 chrome.runtime.onMessage.addListener((message: WatchMessage | Fill, sender, respond) => {

@@ -6,7 +6,7 @@ import { Changes } from "./changes";
 import { type Collected, collect } from "./collect";
 import { Notes } from "./notes/notes";
 import { Quiet } from "./quiet";
-import { isExtensionThere, tell } from "./wire";
+import { isExtensionThere, noticeEnd, tell } from "./wire";
 
 export class Watch {
   readonly #quiet: Quiet;
@@ -29,10 +29,11 @@ export class Watch {
     });
     this.#quiet = new Quiet(
       plan.settle,
-      () => changes.takeRelevant(this.#collected.containers),
+      () => isExtensionThere() && changes.takeRelevant(this.#collected.containers),
       () => this.#look(),
       signal,
     );
+    noticeEnd(signal);
     // Inside a frame that has a plan, frames that are loaded late need it too.
     document.addEventListener(
       "load",

@@ -14,6 +14,16 @@ export function isExtensionThere(): boolean {
   return !life.signal.aborted;
 }
 
+/**
+ * Looks whether it is still there whenever the user comes back to the page: to turn the extension off he went to another
+ * window, or to another tab.
+ */
+export function noticeEnd(signal: AbortSignal): void {
+  const look = () => void isExtensionThere();
+  window.addEventListener("focus", look, { signal });
+  document.addEventListener("visibilitychange", look, { signal });
+}
+
 /** Tells the worker something. Answers `null` when there was no answer. */
 export async function tell(message: Tell): Promise<unknown> {
   try {

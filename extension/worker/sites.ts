@@ -7,8 +7,9 @@ import { patternOf, readSites } from "../shared/sites";
 
 const PREFIX = "site:";
 
-/** The content script, as the build names it. */
+/** The content script, as the build names it, and its style sheet. */
 const SCRIPT = "content.js";
+const STYLE = "content.css";
 
 /** The origins that may be looked at: named, and allowed by the browser. */
 export async function allowedSites(): Promise<string[]> {
@@ -35,6 +36,7 @@ async function register(): Promise<void> {
       id: PREFIX + pattern,
       matches: [pattern],
       js: [SCRIPT],
+      css: [STYLE],
       allFrames: true,
       runAt: "document_end" as const,
       persistAcrossSessions: true,
@@ -44,6 +46,7 @@ async function register(): Promise<void> {
   for (const tab of await chrome.tabs.query({ url: fresh })) {
     if (tab.id === undefined) continue;
     const target = { tabId: tab.id, allFrames: true };
+    await chrome.scripting.insertCSS({ target, files: [STYLE] }).catch(() => {});
     await chrome.scripting.executeScript({ target, files: [SCRIPT] }).catch(() => {});
   }
 }

@@ -1,12 +1,11 @@
 // On a page without a plan the extension does nothing: no timer, no observer, no message, no worker.
 
 import assert from "node:assert/strict";
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { after, before, describe, test } from "node:test";
+import { withBeforeContent } from "./before-content";
 import type { BrowserName, Session } from "./harness";
 import { blade, browsers, goTo, pause, startWith } from "./main-job";
-import { inTarget, type Stage, setStage } from "./stage";
+import { type Stage, setStage } from "./stage";
 
 for (const browser of browsers()) {
   describe(`a page without a plan in ${browser}`, { timeout: 120_000 }, () => idle(browser));
@@ -49,12 +48,9 @@ function idle(browser: BrowserName): void {
   let session: Session;
 
   before(async () => {
-    const counting = inTarget("tests/extension", `${browser}-counting`);
-    await rm(counting, { recursive: true, force: true });
-    await cp(inTarget("extension", browser), counting, { recursive: true });
-    const script = path.join(counting, "content.js");
-    await writeFile(script, `(${count})();\n${await readFile(script, "utf8")}`);
-    stage = await setStage(browser, { extensionDir: counting });
+    stage = await setStage(browser, {
+      extensionDir: await withBeforeContent(browser, "counting", count),
+    });
     session = stage.session;
   });
   after(async () => {

@@ -209,15 +209,20 @@ export async function preview(panel: Page, value: string): Promise<void> {
   );
 }
 
-/** The accessibility faults that axe can see in a page of the extension. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * The accessibility faults that axe can see in a page of the extension, or in some elements of any page: with open
+ * shadow roots, in them too.
+ */
+export async function violations(page: Page | Frame, within?: string[]): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as { axe: typeof import("axe-core") }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
+  return page.evaluate(async (include) => {
+    const { run } = (window as unknown as { axe: typeof import("axe-core") }).axe;
+    const { violations } = await run(include ? { include } : document);
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ html, failureSummary }) => `${html} (${failureSummary})`).join(" ")}`,
+    );
+  }, within);
 }
 
 export const panelText = (panel: Page): Promise<string> =>

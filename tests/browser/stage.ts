@@ -2,6 +2,7 @@
 
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Page } from "puppeteer-core";
 import type { PracticePortal } from "../../www/practice/server";
 import { type BrowserName, launch, PORTAL_HOSTS, type Session } from "./harness";
 
@@ -54,4 +55,10 @@ export async function openPortal(port = 0): Promise<PracticePortal> {
     server
   )) as typeof import("../../www/practice/server");
   return startPracticePortal({ port });
+}
+
+/** Takes a picture into the folder that MOORLINE_PICTURES names, for who wants to see what a test has seen. */
+export async function picture(session: Session, page: Page, name: string): Promise<void> {
+  const folder = process.env.MOORLINE_PICTURES;
+  if (folder) await session.screenshot(page, path.join(folder, `${session.browser}-${name}.png`));
 }

@@ -74,7 +74,13 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
 
   test(`${browser}: the content script runs on these hosts and is the only one`, () => {
     assert.deepEqual(manifest.content_scripts, [
-      { matches: HOSTS, js: ["content.js"], all_frames: true, run_at: "document_end" },
+      {
+        matches: HOSTS,
+        js: ["content.js"],
+        css: ["content.css"],
+        all_frames: true,
+        run_at: "document_end",
+      },
     ]);
   });
 
@@ -160,6 +166,7 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
 test("both browsers get the same code", async () => {
   for (const name of [
     "worker.js",
+    "content.css",
     "content.js",
     "panel/panel.js",
     "popup/popup.js",

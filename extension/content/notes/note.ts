@@ -15,7 +15,10 @@ export const NOTE = "moorline-note";
 const GAP = 8;
 
 /** With less room than this a title says nothing. */
-const LEAST_TITLE = 110;
+export const LEAST_TITLE = 110;
+
+/** A title takes no more room than this, as the style has it. */
+export const MOST_TITLE = 300;
 
 /** The width of a marker that shows only its sign, as the style has it. */
 export const SIGN_WIDTH = 22;
@@ -49,19 +52,23 @@ export class NoteElement {
   readonly #raised = styleOf(RAISED_STYLE);
   readonly #marker: HTMLButtonElement;
   readonly #card: HTMLElement;
+  readonly #shadow: ShadowRoot;
+  readonly #life = new AbortController();
+  /** While the explanation is open. */
+  #opened: AbortController | undefined;
   #pinned = false;
   #timer: number | undefined;
 
   constructor(
     readonly finding: Finding,
     actions: NoteActions,
-    private readonly signal: AbortSignal,
   ) {
     const shadow = this.#host.attachShadow({ mode: "closed" });
+    this.#shadow = shadow;
     this.#raised.media = "not all";
     this.#root.classList.add(finding.severity);
     this.#marker = markerOf(finding);
-    this.#card = cardOf(finding, actions);
+    this.#card = cardOf(finding, actions, this.#life.signal);
     this.#root.append(this.#marker, this.#card);
     // Until it is at its place: it would come up under a pointer that rests where it is put first.
     this.#root.hidden = true;
@@ -80,7 +87,8 @@ export class NoteElement {
   moveTo(spot: Spot | null, inset: number): void {
     this.#root.hidden = spot === null;
     if (!spot) return;
-    const { box, stands, rightToLeft } = spot;
+    const { box, stands, rightToLeft, isDark } = spot;
+    this.#root.classList.toggle("dark", isDark);
     const height = stands === "below" ? 20 : Math.min(20, Math.max(14, box.height));
     const top = stands === "below" ? box.bottom - 5 : box.top + (box.height - height) / 2;
     this.#marker.style.setProperty("--height", `${height}px`);
@@ -95,13 +103,24 @@ export class NoteElement {
     if (!this.#card.hidden) this.#placeCard();
   }
 
+  /** Whether the user is in it with the keyboard. */
+  get hasFocus(): boolean {
+    return this.#shadow.activeElement !== null;
+  }
+
+  focus(): void {
+    this.#marker.focus();
+  }
+
   remove(): void {
     clearTimeout(this.#timer);
+    this.#opened?.abort();
+    this.#life.abort();
     this.#host.remove();
   }
 
   #listen(): void {
-    const { signal } = this;
+    const { signal } = this.#life;
     this.#marker.addEventListener(
       "click",
       () => {
@@ -117,9 +136,7 @@ export class NoteElement {
     this.#marker.addEventListener(
       "focus",
       () => this.#marker.matches(":focus-visible") && this.#open(true),
-      {
-        signal,
-      },
+      { signal },
     );
     this.#root.addEventListener(
       "focusout",
@@ -128,18 +145,6 @@ export class NoteElement {
           this.#open(false);
       },
       { signal },
-    );
-    // The first to hear it: in some pages Escape closes the page.
-    window.addEventListener(
-      "keydown",
-      (event) => {
-        if (event.key !== "Escape" || this.#card.hidden) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        this.#pinned = false;
-        this.#open(false);
-      },
-      { capture: true, signal },
     );
     for (const type of OWN_EVENTS)
       this.#host.addEventListener(type, (event) => event.stopPropagation(), { signal });
@@ -154,10 +159,27 @@ export class NoteElement {
 
   #open(open: boolean): void {
     clearTimeout(this.#timer);
+    if (open === !this.#card.hidden) return;
+    this.#opened?.abort();
     this.#card.hidden = !open;
     this.#marker.ariaExpanded = String(open);
     this.#raised.media = open ? "all" : "not all";
-    if (open) this.#placeCard();
+    if (!open) return;
+    this.#opened = new AbortController();
+    // The first to hear it: in some pages Escape closes the page.
+    const { signal } = this.#opened;
+    window.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
+    this.#placeCard();
+  }
+
+  /** Closes the explanation; who was in it is at its marker again. */
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (this.#card.contains(this.#shadow.activeElement)) this.#marker.focus();
+    this.#pinned = false;
+    this.#open(false);
   }
 
   /** Under the marker where there is room, else above it. */
@@ -186,7 +208,11 @@ function markerOf({ severity, title }: Finding): HTMLButtonElement {
   return marker;
 }
 
-function cardOf(finding: Finding, { openPanel, hide, mute }: NoteActions): HTMLElement {
+function cardOf(
+  finding: Finding,
+  { openPanel, hide, mute }: NoteActions,
+  signal: AbortSignal,
+): HTMLElement {
   const { severity, title, why, fix, source, code } = finding;
   const card = element("div", "card");
   card.hidden = true;
@@ -206,6 +232,7 @@ function cardOf(finding: Finding, { openPanel, hide, mute }: NoteActions): HTMLE
   body.append(origin);
 
   const foot = element("div", "foot");
+  const button = (text: string, action: () => void) => buttonOf(text, action, signal);
   const copied = button("Copy", () => void copy(finding, copied));
   foot.append(
     copied,
@@ -245,11 +272,11 @@ function sourceOf(source: string): HTMLElement {
   return link;
 }
 
-function button(text: string, action: () => void): HTMLButtonElement {
+function buttonOf(text: string, action: () => void, signal: AbortSignal): HTMLButtonElement {
   const made = element("button", "", text);
   made.type = "button";
   // A page can send clicks of its own making.
-  made.addEventListener("click", ({ isTrusted }) => isTrusted && action());
+  made.addEventListener("click", ({ isTrusted }) => isTrusted && action(), { signal });
   return made;
 }
 

@@ -5,7 +5,7 @@ import type { Place } from "../collect";
 import { tell } from "../wire";
 import { NoteElement, SIGN_WIDTH } from "./note";
 import { type Spot, spotOf } from "./spot";
-import { announce } from "./status";
+import { Status } from "./status";
 
 /** More are not drawn: the panel lists them all. */
 const MOST_NOTES = 100;
@@ -13,21 +13,28 @@ const MOST_NOTES = 100;
 /** Between two notes at one place, and to the end of it. */
 const GAP = 4;
 
+/** What may move a place, or give it other colours, without a change of the document. */
+const MOVING = ["scroll", "resize", "transitionend", "animationend"];
+
 type Drawn = { note: Note; element: NoteElement };
 
 export class Notes {
   #drawn = new Map<string, Drawn>();
   readonly #hidden = new Set<string>();
+  readonly #status = new Status();
   #frame: number | undefined;
 
   constructor(
     private readonly placeOf: (anchor: Anchor) => Place | undefined,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
     signal.addEventListener("abort", () => this.#clear());
-    for (const type of ["scroll", "resize"]) {
-      window.addEventListener(type, () => this.move(), { capture: true, passive: true, signal });
+    const move = () => this.move();
+    for (const type of MOVING) {
+      window.addEventListener(type, move, { capture: true, passive: true, signal });
     }
+    // A page may follow the system without changing anything in its document.
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", move, { signal });
   }
 
   /** Shows these notes. One that was there before stays as it is, open or closed. */
@@ -39,8 +46,10 @@ export class Notes {
       if (this.#hidden.has(key) || this.#drawn.has(key)) continue;
       this.#drawn.set(key, before.get(key) ?? { note, element: this.#draw(key, note) });
     }
-    for (const [key, { element }] of before) if (!this.#drawn.has(key)) element.remove();
-    if (this.#drawn.size !== before.size) announce(this.#drawn.size, this.signal);
+    const gone = [...before.entries()].filter(([key]) => !this.#drawn.has(key));
+    const fresh = [...this.#drawn.keys()].filter((key) => !before.has(key));
+    this.#remove(gone.map(([, { element }]) => element));
+    if (fresh.length > 0 || gone.length > 0) this.#status.tell(this.#drawn.size, fresh.length);
     this.move();
   }
 
@@ -54,20 +63,25 @@ export class Notes {
   }
 
   #draw(key: string, { finding }: Note): NoteElement {
-    return new NoteElement(
-      finding,
-      {
-        openPanel: () => void tell({ tell: "open-panel" }),
-        hide: () => {
-          this.#hidden.add(key);
-          this.#drawn.get(key)?.element.remove();
-          this.#drawn.delete(key);
-          this.move();
-        },
-        mute: (everywhere) => void tell({ tell: "mute", code: finding.code, everywhere }),
+    return new NoteElement(finding, {
+      openPanel: () => void tell({ tell: "open-panel" }),
+      hide: () => {
+        this.#hidden.add(key);
+        const hidden = this.#drawn.get(key);
+        this.#drawn.delete(key);
+        if (hidden) this.#remove([hidden.element]);
+        this.move();
       },
-      this.signal,
-    );
+      mute: (everywhere) => void tell({ tell: "mute", code: finding.code, everywhere }),
+    });
+  }
+
+  /** Takes notes away. Who was in one of them with the keyboard goes on at the next that is left. */
+  #remove(elements: NoteElement[]): void {
+    const hadFocus = elements.some(({ hasFocus }) => hasFocus);
+    for (const element of elements) element.remove();
+    const [next] = this.#drawn.values();
+    if (hadFocus) next?.element.focus();
   }
 
   #moveNow(): void {
@@ -94,5 +108,6 @@ export class Notes {
     this.#frame = undefined;
     for (const { element } of this.#drawn.values()) element.remove();
     this.#drawn.clear();
+    this.#status.remove();
   }
 }

@@ -2,9 +2,9 @@
 
 import type { Anchor } from "../../shared/protocol";
 import type { Place } from "../collect";
-import { boxOfLine } from "../editor";
+import { boxOfLine, isOverEditor } from "../editor";
 import { isRendered } from "../regions";
-import { NOTE } from "./note";
+import { LEAST_TITLE, MOST_TITLE, NOTE } from "./note";
 
 /** The box that a note belongs to, and how it stands there. */
 export type Spot = {
@@ -18,24 +18,35 @@ export type Spot = {
   rightToLeft: boolean;
   /** How wide the end of the box is that has no text of the page. */
   room: number;
+  /** Whether the page is dark there. */
+  isDark: boolean;
 };
+
+type Room = Omit<Spot, "isDark">;
 
 /** `null` when the place is not in view. */
 export function spotOf({ line }: Anchor, place: Place): Spot | null {
   const { element, item } = place;
   if (!element.isConnected || !isRendered(element)) return null;
   const spot = line == null ? spotOfElement(place) : spotOfLine(element, line);
-  return spot && isInSight(spot, item) ? spot : null;
+  if (!spot || !isInSight(spot, item, AT_END)) return null;
+  // Beside something that covers a part of the line, such as the editor's box for finding, there is room for the sign.
+  const reach = spot.room < LEAST_TITLE ? 0 : Math.min(spot.room, MOST_TITLE);
+  const isFree = reach === 0 || [reach / 2, reach].every((inset) => isInSight(spot, item, inset));
+  return { ...spot, room: isFree ? spot.room : 0, isDark: isDark(element) };
 }
 
-function spotOfLine(editor: Element, line: number): Spot | null {
+/** Where a note begins, from the end of its place inwards. */
+const AT_END = 10;
+
+function spotOfLine(editor: Element, line: number): Room | null {
   const found = boxOfLine(editor, line);
   if (!found) return null;
   const box = withinWindow(found.box);
   return { box, stands: "inside", rightToLeft: false, room: box.right - found.textEnd };
 }
 
-function spotOfElement(place: Place): Spot | null {
+function spotOfElement(place: Place): Room | null {
   const { element, kind } = place;
   const whole = element.getBoundingClientRect();
   if (whole.width === 0 || whole.height === 0) return null;
@@ -91,12 +102,27 @@ function textEndOf(place: Place, { left, width }: DOMRect): number {
   return end;
 }
 
-/** Whether the page shows the place now, and not a dialog or another scrolled part over it. */
-function isInSight({ box, stands, rightToLeft }: Spot, item: Element): boolean {
-  const end = rightToLeft ? box.left + 10 : box.right - 10;
+/**
+ * Whether the page writes light on dark there. The colour of the text is asked, because that of the ground may be any
+ * element's around it, or a picture.
+ */
+function isDark(element: Element): boolean {
+  const [red, green, blue] =
+    getComputedStyle(element)
+      .color.match(/^rgba?\((\d+), (\d+), (\d+)/)
+      ?.slice(1) ?? [];
+  if (!red || !green || !blue) return matchMedia("(prefers-color-scheme: dark)").matches;
+  // The weights of the three for the eye: Rec. 709.
+  return 0.2126 * Number(red) + 0.7152 * Number(green) + 0.0722 * Number(blue) > 128;
+}
+
+/** Whether the page shows the place now, so far from its end, and not a dialog or another scrolled part over it. */
+function isInSight({ box, stands, rightToLeft }: Room, item: Element, inset: number): boolean {
+  const end = rightToLeft ? box.left + inset : box.right - inset;
   const x = stands === "beside" ? box.left + box.width / 2 : end;
   const [hit] = document
     .elementsFromPoint(x, box.top + box.height / 2)
     .filter(({ localName }) => localName !== NOTE);
-  return hit !== undefined && (item.contains(hit) || hit.contains(item));
+  if (!hit || isOverEditor(hit)) return false;
+  return item.contains(hit) || hit.contains(item);
 }

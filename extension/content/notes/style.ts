@@ -1,10 +1,12 @@
 /**
  * How a note looks. `!important` on the host is for the page: of important declarations those inside the
- * shadow tree win, so no style sheet of the page can hide, move or restyle a note.
+ * shadow tree win, so no style sheet of the page can move or restyle a note, or hide one by accident. Whether it is shown
+ * at all is told by the style sheet of the content script, content.css. Light or dark follows the page, not the system.
  */
 export const NOTE_STYLE = `
 :host {
   all: initial !important;
+  display: var(--moorline-is-there, none) !important;
   position: fixed !important;
   inset: 0 auto auto 0 !important;
   z-index: 2147483646 !important;
@@ -60,15 +62,13 @@ p { margin: 0 0 9px; }
 }
 .foot button:hover { background: var(--hover); }
 
-@media (prefers-color-scheme: dark) {
-  .note {
-    --paper: #23282f; --ink: #e8ecf1; --soft: #a9b4c0; --edge: #3d4550; --hover: #2e353e; --focus: #7cbcff;
-    --tone: #ff9e94; --tint: #38201f;
-    color-scheme: dark;
-  }
-  .warning { --tone: #f2b955; --tint: #352a14; }
-  .info { --tone: #82bdf5; --tint: #1a2b3d; }
+.dark {
+  --paper: #23282f; --ink: #e8ecf1; --soft: #a9b4c0; --edge: #3d4550; --hover: #2e353e; --focus: #7cbcff;
+  --tone: #ff9e94; --tint: #38201f;
+  color-scheme: dark;
 }
+.dark.warning { --tone: #f2b955; --tint: #352a14; }
+.dark.info { --tone: #82bdf5; --tint: #1a2b3d; }
 @media (forced-colors: active) {
   .marker, .card { border-color: CanvasText; }
   .outline { fill: CanvasText; }

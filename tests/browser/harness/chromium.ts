@@ -11,6 +11,7 @@ import { ExtensionWorker } from "./chromium-worker";
 import { type GateProxy, startGateProxy } from "./gate-proxy";
 import { type ClosedRoots, clickInNote, frameOf, NOTE_TAG, readNotes, waitForNotes } from "./notes";
 import {
+  type Colours,
   type LaunchOptions,
   type Note,
   type NoteTarget,
@@ -202,6 +203,21 @@ class ChromiumSession implements Session {
 
   killWorker(): Promise<void> {
     return this.worker.stop();
+  }
+
+  async colours(page: Page, colours: Colours): Promise<void> {
+    // A new session for each page would end the emulation with itself; puppeteer's own lives as long as the page.
+    const { client } = page.mainFrame() as unknown as { client: CDPSession };
+    await client.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: colours === "light" ? "light" : "dark" },
+        { name: "forced-colors", value: colours === "forced" ? "active" : "none" },
+      ],
+    });
+  }
+
+  removeExtension(): Promise<void> {
+    return this.chromium.uninstallExtension(this.extensionId);
   }
 
   async clipboard(): Promise<string> {

@@ -107,6 +107,19 @@ export const PRESS_ACTION = `async (id, context) => {
   await ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension).triggerAction(win);
 }`;
 
+/**
+ * The preferences behind the settings: the browser's colours instead of the page's (0: only when the system has high
+ * contrast, 2: always), those colours themselves, and whether pages are dark (0) or light (1).
+ */
+export const SET_COLOURS = `(colours) => {
+  const { prefs } = Services;
+  prefs.setIntPref("browser.display.document_color_use", colours === "forced" ? 2 : 1);
+  prefs.setIntPref("layout.css.prefers-color-scheme.content-override", colours === "light" ? 1 : 0);
+  for (const [name, value] of [
+    ["display.foreground_color", "#ffffff"], ["display.background_color", "#000000"], ["anchor_color", "#8080ff"],
+  ]) prefs.setStringPref("browser." + name, value);
+}`;
+
 /** BiDi does not list popups: a frame script clicks in it, as an answer to the user as far as Firefox can tell. */
 export const CLICK_IN_POPUP = `async (id, name) => {
   const { extension } = WebExtensionPolicy.getByID(id);

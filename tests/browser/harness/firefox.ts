@@ -12,6 +12,7 @@ import {
   IN_BACKGROUND,
   PRESS_ACTION,
   type RemoteNode,
+  SET_COLOURS,
   TAB_ID,
   TERMINATE_BACKGROUND,
   VIEWS,
@@ -19,6 +20,7 @@ import {
 import { type GateProxy, startGateProxy } from "./gate-proxy";
 import { type ClosedRoots, clickInNote, frameOf, NOTE_TAG, readNotes, waitForNotes } from "./notes";
 import {
+  type Colours,
   type LaunchOptions,
   type Note,
   type NoteTarget,
@@ -187,6 +189,21 @@ class FirefoxSession implements Session {
       return (await this.system.call(BACKGROUND_STATE, this.extensionId)) !== "starting";
     });
     await this.system.call(TERMINATE_BACKGROUND, this.extensionId);
+  }
+
+  async colours(page: Page, colours: Colours): Promise<void> {
+    await this.system.call(SET_COLOURS, colours);
+    const media =
+      colours === "forced"
+        ? "(forced-colors: active)"
+        : `(prefers-color-scheme: ${colours}) and (forced-colors: none)`;
+    await until(`the page to be shown in ${colours} colours`, () =>
+      this.system.evaluateRaw(contextOf(page), `matchMedia(${JSON.stringify(media)}).matches`),
+    );
+  }
+
+  removeExtension(): Promise<void> {
+    return this.firefox.uninstallExtension(this.extensionId);
   }
 
   clipboard(): Promise<string> {

@@ -5,7 +5,15 @@ import { launchFirefox } from "./firefox";
 import type { LaunchOptions, Session } from "./session";
 
 export { NOTE_TAG } from "./notes";
-export type { BrowserName, LaunchOptions, Note, NoteTarget, Rect, Session } from "./session";
+export type {
+  BrowserName,
+  Colours,
+  LaunchOptions,
+  Note,
+  NoteTarget,
+  Rect,
+  Session,
+} from "./session";
 export { PORTAL_HOSTS } from "./session";
 export { until } from "./until";
 

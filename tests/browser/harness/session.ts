@@ -12,6 +12,9 @@ export const PORTAL_HOSTS = [
   "sandbox-1.reactblade.portal.azure.net",
 ] as const;
 
+/** The colours that the user has asked the system or the browser for. */
+export type Colours = "light" | "dark" | "forced";
+
 export interface LaunchOptions {
   browser: BrowserName;
   /** The built, unpacked extension for that browser (the folder with manifest.json). */
@@ -101,6 +104,12 @@ export interface Session {
   workerRunning(): Promise<boolean>;
   /** Stops the worker and returns when it is gone. Any later event starts a new one. */
   killWorker(): Promise<void>;
+
+  /** Shows a page in these colours: in Chromium only this page, in Firefox all. Forced ones are on a dark ground in both. */
+  colours(page: Page, colours: Colours): Promise<void>;
+
+  /** Takes the extension away while its pages stay open, as who removes it in the browser's list does. */
+  removeExtension(): Promise<void>;
 
   /** The text on the clipboard of this browser (headless: its own, not the machine's). */
   clipboard(): Promise<string>;
