@@ -68,8 +68,13 @@ impl Write for Guid {
 }
 
 impl Read for Guid {
-    fn read(node: &Node) -> Option<Guid> {
-        Guid::parse(node.text()?)
+    fn blank() -> Guid {
+        Guid(0)
+    }
+
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let guid = node.and_then(Node::text).and_then(Guid::parse);
+        guid.map(|guid| *self = guid).is_some()
     }
 }
 

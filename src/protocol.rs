@@ -53,7 +53,7 @@ pub enum Request {
         /// What one frame showed.
         snapshot: Snapshot,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
         /// The calendar day where the user is, `2026-11-21`; without it nothing that ends on a day is checked.
         #[cfg_attr(test, ts(optional = nullable, type = "string"))]
         today: Option<Date>,
@@ -61,7 +61,7 @@ pub enum Request {
     /// Everything the panel shows.
     Board {
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
         /// As in a look.
         #[cfg_attr(test, ts(optional = nullable, type = "string"))]
         today: Option<Date>,
@@ -73,7 +73,7 @@ pub enum Request {
         /// What was typed.
         text: String,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// The user has said what words on a page mean.
     Teach {
@@ -82,7 +82,7 @@ pub enum Request {
         /// What they mean.
         meaning: Meaning,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// Notes of a kind are not to be drawn any more, or again.
     Mute {
@@ -91,14 +91,14 @@ pub enum Request {
         /// Whether they are to be drawn again.
         again: bool,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// The user has pasted a manifest.
     PasteManifest {
         /// The text.
         text: String,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
         /// As in a look.
         #[cfg_attr(test, ts(optional = nullable, type = "string"))]
         today: Option<Date>,
@@ -113,12 +113,12 @@ pub enum Request {
         /// What the frame with the form shows.
         snapshot: Snapshot,
         /// What is known so far.
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// The same as a recording of Business Central's page scripting.
     PageScript {
         /// The plan.
-        plan: FillPlan,
+        plan: Box<FillPlan>,
     },
     /// May the user allow Moorline at this address?
     Site {
@@ -128,7 +128,7 @@ pub enum Request {
     /// Did the fill do what was planned?
     JudgeFill {
         /// The plan.
-        plan: FillPlan,
+        plan: Box<FillPlan>,
         /// What the content script did, step by step.
         performed: Vec<Performed>,
         /// What the frame shows after the last step.
@@ -177,9 +177,9 @@ struct RequestWire {
     text: Option<String>,
     field: Option<Input>,
     snapshot: Option<Snapshot>,
-    profile: Option<Profile>,
+    profile: Option<Box<Profile>>,
     today: Option<String>,
-    plan: Option<FillPlan>,
+    plan: Option<Box<FillPlan>>,
     performed: Option<Vec<Performed>>,
     setup: Option<SetupId>,
     reader: Option<Consumer>,
@@ -194,6 +194,7 @@ struct RequestWire {
 
 record!(RequestWire { words, meaning, mute, again, ask, sites, url, text, field, snapshot, profile, today, plan, performed, setup, reader, sign_in = "signIn", users_are_mapped = "usersAreMapped" });
 
+#[derive(Clone, Copy)]
 enum Ask {
     Plan,
     Look,
@@ -259,7 +260,7 @@ pub enum Response {
     /// To [`Request::Look`].
     Look {
         /// What is known now.
-        profile: Profile,
+        profile: Box<Profile>,
         /// What to draw in that frame.
         notes: Vec<Note>,
         /// What could not be read there although it should be, in plain words.
@@ -280,12 +281,12 @@ pub enum Response {
     /// To [`Request::Enter`], [`Request::Teach`] and [`Request::Mute`].
     Enter {
         /// What is known now.
-        profile: Profile,
+        profile: Box<Profile>,
     },
     /// To [`Request::PasteManifest`].
     PasteManifest {
         /// What is known now.
-        profile: Profile,
+        profile: Box<Profile>,
         /// The findings in the pasted text.
         findings: Vec<Finding>,
         /// What was recognised, in one sentence.
@@ -434,7 +435,7 @@ pub enum Input {
     WebClient,
 }
 
-names!(Input { Setup = "setup", WebClient = "web-client", Product = "product", Update = "update", EnvironmentUrl = "environment-url", UserName = "user-name", AppId = "app-id", TenantId = "tenant-id", ChosenApp = "chosen-app" });
+names!(Input { Setup = "setup", Product = "product", Update = "update", EnvironmentUrl = "environment-url", UserName = "user-name", AppId = "app-id", TenantId = "tenant-id", ChosenApp = "chosen-app", WebClient = "web-client" });
 
 /// A finding, drawn on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -724,7 +725,7 @@ fn look(
     url: &str,
     sites: &[String],
     snapshot: &Snapshot,
-    mut profile: Profile,
+    mut profile: Box<Profile>,
     today: Option<Date>,
 ) -> Response {
     let Some((page, route)) = page_at(url, sites) else { return stale() };
@@ -784,7 +785,7 @@ fn look(
     Response::Look { notes, not_read, title: reading.title, is_unknown_layout, profile }
 }
 
-fn paste_manifest(text: &str, mut profile: Profile, today: Option<Date>) -> Response {
+fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) -> Response {
     let mut reading = manifest::read(text);
     let mut app = std::mem::take(&mut reading.app);
     app.app_id = app.app_id.or(profile.chosen_app);
@@ -847,7 +848,7 @@ mod tests {
             profile::Mute,
             setup::SetupId,
             text::Span,
-            wire::Named,
+            wire::names_of,
         };
         let mut checked = Vec::new();
         macro_rules! check {
@@ -855,7 +856,7 @@ mod tests {
                 let name = stringify!($type);
                 let declaration = typescript.split(&format!("export type {name} =")).nth(1).expect(name);
                 let declaration = declaration.split("export type").next().unwrap();
-                for member in <$type as Named>::NAMES {
+                for member in names_of::<$type>() {
                     let found = [format!("\n{member}:"), format!("\n{member}?:"), format!("\"{member}\"")];
                     assert!(found.iter().any(|text| declaration.contains(text)), "{name} has {member} on the wire");
                 }

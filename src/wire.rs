@@ -11,15 +11,15 @@ use std::borrow::Cow;
 
 use crate::json::{Node, Value, write_text};
 
-/// Read from JSON.
+/// Read from JSON: a blank value is filled in where it stands. To return it, and to take it apart again when one of its
+/// members is wrong, would be several times the code.
 pub(crate) trait Read: Sized {
-    /// The value; `None` when the JSON is something else.
-    fn read(node: &Node) -> Option<Self>;
+    /// What is filled.
+    fn blank() -> Self;
 
-    /// The value of a member that is not there; `None` when it must be.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Fills a blank value from JSON, or for a member that is not there. Whether it is what it should be; when it is
+    /// not, the value is half filled.
+    fn fill(&mut self, node: Option<&Node>) -> bool;
 }
 
 /// Written to JSON.
@@ -31,8 +31,10 @@ pub(crate) trait Write {
 /// Reads a value from the text of a whole JSON document.
 pub(crate) fn from_text<T: Read>(text: &str) -> Option<T> {
     let document = crate::json::read(text);
+    let mut value = T::blank();
     // What the core gets is written by programs: any mistake in it is one of theirs.
-    document.problems.is_empty().then(|| T::read(document.root.as_ref()?))?
+    (document.problems.is_empty() && document.root.is_some() && value.fill(document.root.as_ref()))
+        .then_some(value)
 }
 
 /// The text of a value.
@@ -42,12 +44,55 @@ pub(crate) fn to_text(value: &dyn Write) -> String {
     out
 }
 
-/// Reads a member of an object.
-pub(crate) fn member<T: Read>(object: &Node, name: &str) -> Option<T> {
-    match object.get(name) {
-        Some(node) => T::read(node),
-        None => T::absent(),
+/// The members of an object in the order of a record: the record's names, each behind a sign, the first one behind a
+/// brace.
+pub(crate) struct Members<'n> {
+    object: &'n Node<'n>,
+    names: &'static str,
+}
+
+impl<'n> Members<'n> {
+    /// The members of an object; `None` when it is none.
+    pub(crate) fn of(node: Option<&'n Node<'n>>, names: &'static str) -> Option<Members<'n>> {
+        let object = node?;
+        matches!(object.value, Value::Object(_)).then_some(Members { object, names })
     }
+
+    /// The next one, when it is there.
+    #[inline(never)]
+    pub(crate) fn next(&mut self) -> Option<&'n Node<'n>> {
+        let (_, name) = next_name(&mut self.names);
+        self.object.get(name)
+    }
+}
+
+/// Takes a name and the sign before it off a record's names.
+fn next_name(names: &mut &'static str) -> (&'static str, &'static str) {
+    let (sign, rest) = names.split_at_checked(1).unwrap_or_default();
+    let end = rest.bytes().position(|byte| byte == b',').unwrap_or(rest.len());
+    let (name, rest) = rest.split_at_checked(end).unwrap_or_default();
+    *names = rest;
+    (sign, name)
+}
+
+/// Appends the next name of a record, with what stands before and behind it.
+#[inline(never)]
+pub(crate) fn write_name(out: &mut String, names: &mut &'static str) {
+    let (sign, name) = next_name(names);
+    out.extend([sign, "\"", name, "\":"]);
+}
+
+/// The name with this number among those of an enum.
+#[inline(never)]
+pub(crate) fn name_of(names: &'static str, number: usize) -> &'static str {
+    names.split(',').nth(number).unwrap_or_default()
+}
+
+/// The number of a name among those of an enum.
+#[inline(never)]
+pub(crate) fn number_of(names: &'static str, node: Option<&Node>) -> Option<usize> {
+    let text = node?.text()?;
+    names.split(',').position(|name| name == text)
 }
 
 /// Appends the members of an object, with its braces. The names are those of the code, and need no escape.
@@ -79,14 +124,15 @@ impl Write for String {
     }
 }
 
+/// It need not be there: a profile of an earlier version, or an empty one, lacks what is newer.
 impl Read for String {
-    fn read(node: &Node) -> Option<String> {
-        node.text().map(str::to_owned)
+    fn blank() -> String {
+        String::new()
     }
 
-    /// A profile of an earlier version, or an empty one, lacks what is newer.
-    fn absent() -> Option<String> {
-        Some(String::new())
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let Some(node) = node else { return true };
+        node.text().map(|text| self.push_str(text)).is_some()
     }
 }
 
@@ -97,8 +143,14 @@ impl Write for bool {
 }
 
 impl Read for bool {
-    fn read(node: &Node) -> Option<bool> {
-        if let Value::Bool(value) = node.value { Some(value) } else { None }
+    fn blank() -> bool {
+        false
+    }
+
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let Some(&Node { value: Value::Bool(value), .. }) = node else { return false };
+        *self = value;
+        true
     }
 }
 
@@ -109,8 +161,8 @@ fn write_number(out: &mut String, number: u64) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-fn read_number(node: &Node) -> Option<u64> {
-    if let Value::Number(number) = &node.value { number.parse().ok() } else { None }
+fn read_number(node: Option<&Node>) -> Option<u64> {
+    if let Value::Number(number) = &node?.value { number.parse().ok() } else { None }
 }
 
 /// Whole numbers.
@@ -123,8 +175,13 @@ macro_rules! numbers {
         }
 
         impl Read for $type {
-            fn read(node: &Node) -> Option<$type> {
-                <$type>::try_from(read_number(node)?).ok()
+            fn blank() -> $type {
+                0
+            }
+
+            fn fill(&mut self, node: Option<&Node>) -> bool {
+                let number = read_number(node).and_then(|number| <$type>::try_from(number).ok());
+                number.map(|number| *self = number).is_some()
             }
         }
     )*};
@@ -154,12 +211,23 @@ impl<T: Write> Write for Option<T> {
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(node: &Node) -> Option<Option<T>> {
-        if node.is_null() { Some(None) } else { T::read(node).map(Some) }
+    fn blank() -> Option<T> {
+        None
     }
 
-    fn absent() -> Option<Option<T>> {
-        Some(None)
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let node = node.filter(|node| !node.is_null());
+        node.is_none() || self.insert(T::blank()).fill(node)
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn blank() -> Box<T> {
+        Box::new(T::blank())
+    }
+
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        (**self).fill(node)
     }
 }
 
@@ -183,18 +251,17 @@ impl<T: Write> Write for Vec<T> {
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: &Node) -> Option<Vec<T>> {
-        let Value::Array(elements) = &node.value else { return None };
-        // A loop: collecting into an option is 300 bytes of WASM for every type.
-        let mut values = Vec::new();
-        for element in elements {
-            values.push(T::read(element)?);
-        }
-        Some(values)
+    fn blank() -> Vec<T> {
+        Vec::new()
     }
 
-    fn absent() -> Option<Vec<T>> {
-        Some(Vec::new())
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let Some(node) = node else { return true };
+        let Value::Array(elements) = &node.value else { return false };
+        elements.iter().all(|element| {
+            self.push(T::blank());
+            self.last_mut().is_some_and(|value| value.fill(Some(element)))
+        })
     }
 }
 
@@ -215,17 +282,17 @@ impl<T: Write> Write for Vec<(String, T)> {
 }
 
 impl<T: Read> Read for Vec<(String, T)> {
-    fn read(node: &Node) -> Option<Vec<(String, T)>> {
-        let Value::Object(members) = &node.value else { return None };
-        let mut values = Vec::new();
-        for member in members {
-            values.push((member.key.clone().into_owned(), T::read(&member.value)?));
-        }
-        Some(values)
+    fn blank() -> Vec<(String, T)> {
+        Vec::new()
     }
 
-    fn absent() -> Option<Vec<(String, T)>> {
-        Some(Vec::new())
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let Some(node) = node else { return true };
+        let Value::Object(members) = &node.value else { return false };
+        members.iter().all(|member| {
+            self.push((member.key.as_ref().to_owned(), T::blank()));
+            self.last_mut().is_some_and(|(_, value)| value.fill(Some(&member.value)))
+        })
     }
 }
 
@@ -233,11 +300,14 @@ impl<T: Read> Read for Vec<(String, T)> {
 macro_rules! record {
     ($type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         impl crate::wire::Read for $type {
-            fn read(node: &crate::json::Node) -> Option<$type> {
-                if !matches!(node.value, crate::json::Value::Object(_)) {
-                    return None;
-                }
-                Some($type { $($field: crate::wire::member(node, crate::wire::name!($field $($name)?))?),* })
+            fn blank() -> $type {
+                $type { $($field: crate::wire::Read::blank()),* }
+            }
+
+            fn fill(&mut self, node: Option<&crate::json::Node>) -> bool {
+                let names = crate::wire::name_list!($($field $($name)?)*);
+                let Some(mut members) = crate::wire::Members::of(node, names) else { return false };
+                $(crate::wire::Read::fill(&mut self.$field, members.next()))&&*
             }
         }
 
@@ -250,27 +320,42 @@ macro_rules! record_out {
     ($type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
         impl crate::wire::Write for $type {
             fn write(&self, out: &mut String) {
-                crate::wire::write_members(out, &[$((crate::wire::name!($field $($name)?), &self.$field)),*]);
+                let mut names = crate::wire::name_list!($($field $($name)?)*);
+                $(
+                    crate::wire::write_name(out, &mut names);
+                    crate::wire::Write::write(&self.$field, out);
+                )*
+                out.push('}');
             }
         }
 
         #[cfg(test)]
         impl crate::wire::Named for $type {
-            const NAMES: &'static [&'static str] = &[$(crate::wire::name!($field $($name)?)),*];
+            const NAMES: &'static str = concat!($(crate::wire::name!($field $($name)?), ","),*);
         }
     };
 }
 
-/// An enum without data: the name of each of its variants.
+/// An enum without data: the name of each of its variants, in their order.
 macro_rules! names {
     ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $type {
             /// Its name in the protocol, on the command line and in JSON.
             #[allow(unreachable_pub, reason = "some of the enums are private")]
             pub fn wire_name(&self) -> &'static str {
-                match self { $($type::$variant => $name),* }
+                crate::wire::name_of(<$type as crate::wire::Named>::NAMES, *self as usize)
             }
         }
+
+        /// The names stand in the order of the variants.
+        const _: () = {
+            let mut number = 0;
+            $(
+                assert!($type::$variant as usize == number, stringify!($variant));
+                number += 1;
+            )*
+            assert!(number > 0);
+        };
 
         impl crate::wire::Write for $type {
             fn write(&self, out: &mut String) {
@@ -279,14 +364,27 @@ macro_rules! names {
         }
 
         impl crate::wire::Read for $type {
-            fn read(node: &crate::json::Node) -> Option<$type> {
-                match node.text()? { $($name => Some($type::$variant),)* _ => None }
+            fn blank() -> $type {
+                const { [$($type::$variant),*][0] }
+            }
+
+            fn fill(&mut self, node: Option<&crate::json::Node>) -> bool {
+                const ALL: &[$type] = &[$($type::$variant),*];
+                let number = crate::wire::number_of(<$type as crate::wire::Named>::NAMES, node);
+                number.and_then(|number| ALL.get(number)).map(|value| *self = *value).is_some()
             }
         }
 
         impl crate::wire::Named for $type {
-            const NAMES: &'static [&'static str] = &[$($name),*];
+            const NAMES: &'static str = concat!($($name, ","),*);
         }
+    };
+}
+
+/// The names of a record: each behind the sign that stands before it in JSON.
+macro_rules! name_list {
+    ($first:ident $($first_name:literal)? $($field:ident $($name:literal)?)*) => {
+        concat!("{", crate::wire::name!($first $($first_name)?) $(, ",", crate::wire::name!($field $($name)?))*)
     };
 }
 
@@ -299,12 +397,17 @@ macro_rules! name {
     };
 }
 
-pub(crate) use {name, names, record, record_out};
+pub(crate) use {name, name_list, names, record, record_out};
 
 /// The names that a type has in JSON: members, or values in the order of the type.
 pub(crate) trait Named {
-    /// The names.
-    const NAMES: &'static [&'static str];
+    /// The names, each with a comma behind it: one text, for a list of texts is 8 bytes more for each.
+    const NAMES: &'static str;
+}
+
+/// The names of a type, one by one.
+pub(crate) fn names_of<T: Named>() -> Vec<&'static str> {
+    T::NAMES.split_terminator(',').collect()
 }
 
 #[cfg(test)]

@@ -699,13 +699,13 @@ mod pages {
                 text: format!(
                     r#"{{ "appId": "{APP}", "displayName": "A connector with a name that is much longer than fifty characters" }}"#
                 ),
-                profile: given.clone(),
+                profile: Box::new(given.clone()),
                 today: None,
             },
         ) else {
             panic!("a manifest is read")
         };
-        given = known;
+        given = *known;
         let controls =
             [text("Client Id", client_id), text("Description", description), choice("State", state)];
         plan_of(Form::EntraApplication, ONLINE, &controls, &given)

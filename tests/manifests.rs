@@ -35,8 +35,9 @@ fn paste(text: &str) -> (Profile, Vec<Finding>) {
     let mut profile = Profile::default();
     profile.enter(moorline::protocol::Input::Setup, "nav-oauth");
     profile.enter(moorline::protocol::Input::AppId, "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57");
+    let profile = Box::new(profile);
     match answer(Request::PasteManifest { text: text.to_owned(), profile, today: None }) {
-        Response::PasteManifest { profile, findings, .. } => (profile, findings),
+        Response::PasteManifest { profile, findings, .. } => (*profile, findings),
         other => panic!("{other:?}"),
     }
 }

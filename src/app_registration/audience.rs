@@ -66,7 +66,11 @@ impl Write for Audience {
 }
 
 impl Read for Audience {
-    fn read(node: &Node) -> Option<Audience> {
-        Some(Audience::parse(node.text()?))
+    fn blank() -> Audience {
+        Audience::Unknown(String::new())
+    }
+
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        node.and_then(Node::text).map(|text| *self = Audience::parse(text)).is_some()
     }
 }

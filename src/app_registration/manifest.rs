@@ -40,7 +40,7 @@ impl Format {
 }
 
 /// The value of a switch, as it stands in the manifest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Switch {
     /// The attribute is not there.
     Absent,

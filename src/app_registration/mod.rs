@@ -21,7 +21,7 @@ use crate::{
     finding::NotChecked,
     guid::Guid,
     json::Node,
-    wire::{self, Read, Write, names, record},
+    wire::{Read, Write, names, record},
 };
 
 /// A fact that was seen, or was not and why.
@@ -83,26 +83,43 @@ impl<T> Known<T> {
 
 impl<T: Write> Write for Known<T> {
     fn write(&self, out: &mut String) {
-        let member: (&str, &dyn Write) = match &self.seen {
-            Some(fact) => ("seen", fact),
-            None => ("unseen", &self.unseen),
-        };
-        wire::write_members(out, &[member]);
+        match &self.seen {
+            Some(fact) => {
+                out.push_str("{\"seen\":");
+                fact.write(out);
+            }
+            None => {
+                out.push_str("{\"unseen\":");
+                self.unseen.write(out);
+            }
+        }
+        out.push('}');
     }
 }
 
+/// As for texts, it need not be there: an earlier version's profile lacks what is newer.
 impl<T: Read> Read for Known<T> {
-    fn read(node: &Node) -> Option<Known<T>> {
-        match wire::member(node, "unseen")? {
-            Some(why) => Some(Known::no(why)),
-            None => wire::member(node, "seen").map(Known::yes),
-        }
+    fn blank() -> Known<T> {
+        Known::default()
     }
 
-    /// As for texts: an earlier version's profile lacks what is newer.
-    fn absent() -> Option<Known<T>> {
-        Some(Known::default())
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let Some(node) = node else { return true };
+        match why_unseen(node) {
+            Some(None) => self.seen.insert(T::blank()).fill(node.get("seen")),
+            Some(Some(why)) => {
+                self.unseen = why;
+                true
+            }
+            None => false,
+        }
     }
+}
+
+/// Why a fact was not seen, when it says so; `None` when what it says is no reason.
+fn why_unseen(node: &Node) -> Option<Option<NotChecked>> {
+    let mut why = None;
+    why.fill(node.get("unseen")).then_some(why)
 }
 
 /// An app registration, as far as it was seen.

@@ -1608,11 +1608,11 @@ pub fn scene(shown: &[Shown]) -> Result<Scene, Box<Response>> {
             _ => {
                 let profile = std::mem::take(&mut scene.profile);
                 let setup = scene.setups.first().copied().unwrap_or(SetupId::NavOauth);
-                let Some(request) = shown.request_in(setup, profile) else { continue };
+                let Some(request) = shown.request_in(setup, Box::new(profile)) else { continue };
                 scene.profile = match answer(request) {
                     Response::Look { profile, .. }
                     | Response::Enter { profile }
-                    | Response::PasteManifest { profile, .. } => profile,
+                    | Response::PasteManifest { profile, .. } => *profile,
                     other => return Err(Box::new(other)),
                 };
             }
@@ -1659,11 +1659,11 @@ impl Scene {
 impl Shown {
     /// The request by which a surface tells the core of it; `None` for what is judged by itself.
     pub fn request(&self, profile: Profile) -> Option<Request> {
-        self.request_in(SetupId::NavOauth, profile)
+        self.request_in(SetupId::NavOauth, Box::new(profile))
     }
 
     /// The same where the manifest is that of another setup.
-    fn request_in(&self, setup: SetupId, profile: Profile) -> Option<Request> {
+    fn request_in(&self, setup: SetupId, profile: Box<Profile>) -> Option<Request> {
         Some(match *self {
             Shown::Setup(_)
             | Shown::UsersAreMapped(_)
@@ -1771,11 +1771,16 @@ pub fn manifest(changes: &[(&str, &str)]) -> String {
 /// What an example says of a page of Business Central besides its fields, see [`Shown::Page`].
 const ABOUT_PAGE: [&str; 5] = ["address", "editing", "version", "read-only", "refused"];
 
-fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Profile) -> Request {
+fn look(url: &str, regions: Vec<(&str, Vec<Container>)>, profile: Box<Profile>) -> Request {
     look_with(url, regions, "", profile)
 }
 
-fn look_with(url: &str, regions: Vec<(&str, Vec<Container>)>, version: &str, profile: Profile) -> Request {
+fn look_with(
+    url: &str,
+    regions: Vec<(&str, Vec<Container>)>,
+    version: &str,
+    profile: Box<Profile>,
+) -> Request {
     let route = page::at(url).map_or_else(String::new, |(page, route)| page.route_name(&route));
     let regions = regions.into_iter().map(|(name, containers)| (name.to_owned(), containers)).collect();
     Request::Look {

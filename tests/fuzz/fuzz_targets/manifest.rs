@@ -4,7 +4,6 @@
 use libfuzzer_sys::fuzz_target;
 use moorline::{
     app_registration::manifest,
-    profile::Profile,
     protocol::{Request, Response, answer},
     text::LineIndex,
 };
@@ -19,7 +18,7 @@ fuzz_target!(|text: &str| {
             assert!(span.start <= span.end && span.end as usize <= units, "{place:?} {span:?}");
         }
     }
-    let answered = answer(Request::PasteManifest { text: text.to_owned(), profile: Profile::default() });
+    let answered = answer(Request::PasteManifest { text: text.to_owned(), profile: Box::default(), today: None });
     let Response::PasteManifest { findings, .. } = answered else { panic!("another answer") };
     assert!(findings.iter().all(|finding| finding.span.is_some()));
 });
