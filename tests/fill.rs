@@ -731,7 +731,7 @@ mod pages {
     /// The page shows an ID in braces and capitals; what somebody has described stays.
     #[test]
     fn an_application_that_is_filled_already_is_left_alone() {
-        let plan = card(&format!("{{{}}}", APP.to_uppercase()), "Contoso", "1");
+        let plan = card(&format!("{{{}}}", APP.to_ascii_uppercase()), "Contoso", "1");
         assert_eq!((already(&plan), plan.steps.len(), plan.first.len()), (vec!["Client Id"], 1, 0));
     }
 

@@ -166,8 +166,8 @@ mod routes {
     fn in_any_case() {
         for row in rows().iter().filter(|row| row.page != "-") {
             let Some((host, rest)) = row.url.split_once('#') else { continue };
-            check(&format!("{host}#{}", rest.to_lowercase()), row);
-            check(&format!("{host}#{}", rest.to_uppercase()), row);
+            check(&format!("{host}#{}", rest.to_ascii_lowercase()), row);
+            check(&format!("{host}#{}", rest.to_ascii_uppercase()), row);
         }
     }
 

@@ -508,7 +508,7 @@ mod tests {
         let mut names: Vec<&str> = KEYWORDS.iter().flat_map(|facts| facts.names).copied().collect();
         names.extend(UNREAD.iter().map(|unread| unread.name));
         for name in &names {
-            assert_eq!(name.to_lowercase(), *name);
+            assert_eq!(crate::text::lower(name), *name);
             assert_eq!(name.trim(), *name);
             assert_eq!(names.iter().filter(|other| other == &name).count(), 1, "{name}");
         }

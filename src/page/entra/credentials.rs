@@ -72,7 +72,7 @@ fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
                 name: String::new(),
                 // A certificate shows when it begins before it shows when it ends.
                 end: item.texts("date").last().and_then(|date| iso(date)).unwrap_or_default(),
-                key_id: item.text("id").to_lowercase(),
+                key_id: item.text("id").to_ascii_lowercase(),
             });
         }
         // Those that another tab lists are only counted. The list may still be loading, too.
