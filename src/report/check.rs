@@ -12,7 +12,7 @@ use crate::{
     guid::Guid,
     patch::{self, Patch},
     profile::Profile,
-    rules::{self, Rule, Selection},
+    rules::{self, Row, Selection},
     setup::SetupId,
     text::{LineIndex, Span},
     wire::{Write, write_members},
@@ -299,6 +299,6 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The rules that a report may name, in their order.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn rules() -> impl Iterator<Item = &'static Row> {
     rules::OF_REGISTRATIONS.iter().copied().flatten()
 }

@@ -10,7 +10,10 @@ pub mod connection_string;
 pub mod form;
 pub mod manifest;
 pub mod redirect_url;
+// What says the texts of the rules, which the browser keeps elsewhere.
+#[cfg(not(target_arch = "wasm32"))]
 pub mod rule;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod sarif;
 pub mod setup;
 pub mod url;
@@ -18,7 +21,7 @@ pub mod url;
 use crate::{
     finding::{Finding, NotChecked, Severity},
     profile::Profile,
-    rules::{self, Answer, Rule, Selection},
+    rules::{self, Answer, Row, Selection},
     setup::SetupId,
     wire::{Write, write_members},
 };
@@ -106,7 +109,7 @@ impl Write for Unasked {
 }
 
 /// The rules of one text, that belong to an area (`connection-string`), or have a code.
-pub fn rules_named(name: &str) -> impl Iterator<Item = &'static Rule> {
+pub fn rules_named(name: &str) -> impl Iterator<Item = &'static Row> {
     let name = name.to_owned();
     rules::all().filter(move |rule| {
         rule.code == name || rule.code.split_once('/').is_some_and(|(area, _)| area == name)

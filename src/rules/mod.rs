@@ -36,6 +36,7 @@ use crate::{
 };
 
 pub use signs::Signs;
+pub use texts::Row;
 use texts::rows;
 
 /// A rule.
@@ -180,7 +181,7 @@ pub const WITH_REGISTRATION: &[SetupId] = &[
 pub use registration::expected_redirect_uri;
 
 /// Every rule, in the order of the checklist.
-pub const ALL: &[&[Rule]] = rows![
+pub const ALL: &[&[Row]] = rows![
     product::RULES,
     registration::MANIFEST,
     registration::ACCOUNT_TYPES,
@@ -209,7 +210,7 @@ pub const ALL: &[&[Rule]] = rows![
 ];
 
 /// The rules about an app registration.
-pub const OF_REGISTRATIONS: &[&[Rule]] = rows![
+pub const OF_REGISTRATIONS: &[&[Row]] = rows![
     registration::MANIFEST,
     registration::ACCOUNT_TYPES,
     registration::PUBLIC_CLIENT,
@@ -222,7 +223,7 @@ pub const OF_REGISTRATIONS: &[&[Rule]] = rows![
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
-pub static OF_CONNECTION_STRINGS: &[&[Rule]] = rows![
+pub static OF_CONNECTION_STRINGS: &[&[Row]] = rows![
     connection_string::syntax::RULES,
     connection_string::keywords::RULES,
     connection_string::sign_in::RULES,
@@ -232,10 +233,10 @@ pub static OF_CONNECTION_STRINGS: &[&[Rule]] = rows![
 ];
 
 /// The rules about the address of an environment, wherever it stands.
-pub static OF_ENVIRONMENT_URLS: &[&[Rule]] = rows![environment_url::RULES];
+pub static OF_ENVIRONMENT_URLS: &[&[Row]] = rows![environment_url::RULES];
 
 /// Every rule, in the order of the checklist.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub fn all() -> impl Iterator<Item = &'static Row> {
     ALL.iter().copied().flatten()
 }
 
@@ -469,7 +470,7 @@ pub const MOST_HITS: usize = 50;
 /// What one rule has answered.
 pub struct Answer {
     /// The rule.
-    pub rule: &'static Rule,
+    pub rule: &'static Row,
     /// Its findings; empty when it found nothing.
     pub findings: Vec<Found>,
     /// Why it could not look, when it could not.
@@ -479,7 +480,7 @@ pub struct Answer {
 /// Asks these rules about a case, as far as they apply. `setups` are those that it may be: one when it is
 /// chosen, all when nothing is known of it. A rule that applies to none of them is left out; one that applies only
 /// to some cannot be asked yet.
-pub fn judge(rules: &[&'static [Rule]], case: &Case<'_>, setups: &[SetupId]) -> Vec<Answer> {
+pub fn judge(rules: &[&'static [Row]], case: &Case<'_>, setups: &[SetupId]) -> Vec<Answer> {
     Selection::new(rules, setups).ask(case)
 }
 
@@ -487,7 +488,7 @@ pub fn judge(rules: &[&'static [Rule]], case: &Case<'_>, setups: &[SetupId]) -> 
 #[derive(Default)]
 pub struct Selection {
     /// Each rule, and whether it can be asked.
-    rules: Vec<(&'static Rule, bool)>,
+    rules: Vec<(&'static Row, bool)>,
     /// The setups, as bits.
     setups: u32,
     /// Which day it is; what ends on a day is not checked without.
@@ -510,7 +511,7 @@ enum About {
 
 impl Selection {
     /// Chooses among these rules, as [`judge`] does.
-    pub fn new(rules: &[&'static [Rule]], setups: &[SetupId]) -> Selection {
+    pub fn new(rules: &[&'static [Row]], setups: &[SetupId]) -> Selection {
         let possible = as_bits(setups);
         let about = if std::ptr::eq(rules, OF_ENVIRONMENT_URLS) {
             About::Addresses
@@ -521,7 +522,7 @@ impl Selection {
         };
         let mut selection = Selection { setups: possible, about, ..Selection::default() };
         for rule in rules.iter().copied().flatten() {
-            let applies = possible & as_bits(rule.setups);
+            let applies = possible & rule.setup_bits();
             if applies != 0 {
                 selection.rules.push((rule, applies == possible));
             }
@@ -549,7 +550,7 @@ impl Selection {
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
         self.prepare(case, true);
-        let answer = |(rule, can_be_asked): &(&'static Rule, bool)| {
+        let answer = |(rule, can_be_asked): &(&'static Row, bool)| {
             let outcome = if *can_be_asked {
                 (rule.check)(case)
             } else {
@@ -586,7 +587,7 @@ impl Selection {
     }
 
     /// Asks each rule that may find something, and tells its number and what it found.
-    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Rule, &[Hit])) {
+    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Row, &[Hit])) {
         self.prepare(case, wants_edits);
         let seen = self.glance(case);
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
@@ -616,7 +617,7 @@ impl Selection {
 
 /// The findings of one rule.
 fn found<'h>(
-    rule: &'static Rule,
+    rule: &'static Row,
     hits: &'h [Hit],
     case: &'h Case<'_>,
 ) -> impl Iterator<Item = Found> + use<'h> {
@@ -624,8 +625,13 @@ fn found<'h>(
 }
 
 /// A set of setups, one bit each: it is asked for every rule, and a million texts are judged in a row.
-fn as_bits(setups: &[SetupId]) -> u32 {
-    setups.iter().fold(0, |bits, setup| bits | 1 << (*setup as u32))
+const fn as_bits(setups: &[SetupId]) -> u32 {
+    let (mut bits, mut rest) = (0, setups);
+    while let [first, behind @ ..] = rest {
+        bits |= 1 << (*first as u32);
+        rest = behind;
+    }
+    bits
 }
 
 /// A finding and what it is about.
@@ -641,17 +647,18 @@ pub struct Found {
 
 impl Found {
     /// `text` is the one that stands at the place of the hit, when there is one.
-    fn new(rule: &'static Rule, hit: &Hit, text: Option<&str>) -> Found {
+    fn new(rule: &'static Row, hit: &Hit, text: Option<&str>) -> Found {
+        let [title, why, fix, source] = rule.texts();
         let shown = shorten(&hit.value);
         let span = |bytes: &Range<usize>| Some(text::span(text?, bytes.clone()));
         let edit = |edit: &Edit| Some(TextEdit { span: span(&edit.bytes)?, text: edit.text.clone() });
         let finding = Finding {
             code: rule.code,
             severity: rule.severity,
-            title: fill(rule.title, &shown),
-            why: fill(rule.why, &hit.value),
-            fix: fill(rule.fix, if hit.instead.is_empty() { &shown } else { &hit.instead }),
-            source: rule.source,
+            title: fill(title, &shown),
+            why: fill(why, &hit.value),
+            fix: fill(fix, if hit.instead.is_empty() { &shown } else { &hit.instead }),
+            source,
             span: hit.span.as_ref().and_then(span),
             edits: hit.edits.iter().filter_map(edit).collect(),
         };

@@ -6,7 +6,65 @@
 //! findings are whole.
 
 #[cfg(target_arch = "wasm32")]
-use super::Rule;
+use super::{Case, Outcome, Severity, Signs, Step};
+use super::{Rule, as_bits};
+
+/// A rule as this build has it.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Row = Rule;
+
+/// A rule as this build has it: as [`Rule`], without its texts.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Copy)]
+pub struct Row {
+    /// As in a rule.
+    pub code: &'static str,
+    /// As in a rule.
+    pub severity: Severity,
+    /// As in a rule.
+    pub step: Step,
+    /// Whether its title, its reason and its advice have a place for a value.
+    places: [bool; 3],
+    /// The setups that it applies to, as bits.
+    setups: u32,
+    /// As in a rule.
+    pub signs: Signs,
+    /// As in a rule.
+    pub check: fn(&Case<'_>) -> Outcome,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Rule {
+    /// Its title, its reason, its advice and its source, as far as this build has them.
+    pub(super) fn texts(&self) -> [&'static str; 4] {
+        [self.title, self.why, self.fix, self.source]
+    }
+
+    /// The setups that it applies to, as bits.
+    pub(super) fn setup_bits(&self) -> u32 {
+        as_bits(self.setups)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl Row {
+    /// Its title, its reason, its advice and its source, as far as this build has them.
+    pub(super) fn texts(&self) -> [&'static str; 4] {
+        let [title, why, fix] = self.places.map(|has_place| if has_place { "{}" } else { "" });
+        [title, why, fix, ""]
+    }
+
+    /// The setups that it applies to, as bits.
+    pub(super) fn setup_bits(&self) -> u32 {
+        self.setups
+    }
+
+    const fn of(rule: &Rule) -> Row {
+        let Rule { code, severity, step, signs, check, .. } = *rule;
+        let places = [has_place(rule.title), has_place(rule.why), has_place(rule.fix)];
+        Row { code, severity, step, places, setups: as_bits(rule.setups), signs, check }
+    }
+}
 
 /// Rows of rules, as this build has them.
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,7 +77,7 @@ macro_rules! rows {
 macro_rules! rows {
     ($($table:expr),* $(,)?) => {
         &[$({
-            const ROWS: [Rule; $table.len()] = texts::without($table);
+            const ROWS: [Row; $table.len()] = texts::without($table);
             &ROWS
         }),*]
     };
@@ -30,29 +88,27 @@ pub(super) use rows;
 /// A copy of a table without its texts.
 #[cfg(target_arch = "wasm32")]
 #[allow(clippy::indexing_slicing, reason = "while it is compiled")]
-pub(super) const fn without<const LENGTH: usize>(table: &[Rule]) -> [Rule; LENGTH] {
-    let mut rows = [table[0]; LENGTH];
+pub(super) const fn without<const LENGTH: usize>(table: &[Rule]) -> [Row; LENGTH] {
+    let mut rows = [Row::of(&table[0]); LENGTH];
     let mut at = 0;
     while at < LENGTH {
-        let rule = table[at];
-        rows[at] =
-            Rule { title: place(rule.title), why: place(rule.why), fix: place(rule.fix), source: "", ..rule };
+        rows[at] = Row::of(&table[at]);
         at += 1;
     }
     rows
 }
 
-/// The place for a value, if the text has one.
+/// Whether the text has a place for a value.
 #[cfg(target_arch = "wasm32")]
-const fn place(text: &str) -> &'static str {
+const fn has_place(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let [first, behind @ ..] = rest {
         if let (b'{', [b'}', ..]) = (*first, behind) {
-            return "{}";
+            return true;
         }
         rest = behind;
     }
-    ""
+    false
 }
 
 #[cfg(test)]
