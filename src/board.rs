@@ -4,7 +4,7 @@ use crate::{
     act::fill,
     date::Date,
     environment::{redirect_url::redirect_url, sentences},
-    finding::FieldName,
+    finding::{FieldName, NotChecked, Severity},
     inspect::{Fact, setups},
     page::{Address, entra, words::QUESTIONS},
     product::PRODUCTS,
@@ -22,7 +22,7 @@ const NO_SETUP: &str = "No setup is chosen yet";
 /// Everything the panel shows for a profile on a day.
 pub fn board(profile: &Profile, today: Option<Date>) -> Board {
     let case = Case::new(profile);
-    let answers = Selection::new(rules::ALL, profile.setups()).on(today).ask(&case);
+    let mut answers = Selection::new(rules::ALL, profile.setups()).on(today).ask(&case);
     let setup = profile.setup();
     let sees = |step| setup.is_none_or(|setup| setup.sees(step));
     // Every connection string that Moorline makes is one of a product.
@@ -38,10 +38,17 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
     if profile.product.is_none() && case.product.is_some() {
         product_seen.push_str(profile.platform_text());
     }
+    let mut apps = Vec::new();
+    for app in &profile.apps {
+        if let Some(app_id) = app.app_id {
+            let chosen = Some(app_id) == profile.chosen_app;
+            apps.push(AppChoice { value: app_id.to_string(), label: app.label(), chosen });
+        }
+    }
     let mut steps = Vec::new();
     for facts in &STEPS {
         if sees(facts.step) && answers.iter().any(|answer| answer.rule.step == facts.step) {
-            steps.push(step(facts, &case, &answers));
+            steps.push(step(facts, &case, &mut answers));
         }
     }
     Board {
@@ -53,17 +60,7 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
         products,
         product_seen,
         values: values(&case, setup),
-        apps: profile
-            .apps
-            .iter()
-            .filter_map(|app| {
-                Some(AppChoice {
-                    value: app.app_id?.to_string(),
-                    label: app.label(),
-                    chosen: app.app_id == profile.chosen_app,
-                })
-            })
-            .collect(),
+        apps,
         steps,
         missing: if has_string { fill::missing(&case) } else { Vec::new() },
         connection_string: case.expected_string.filter(|_| has_string),
@@ -257,21 +254,21 @@ fn tenant_id(case: &Case<'_>) -> BoardValue {
     value
 }
 
-fn step(facts: &StepFacts, case: &Case<'_>, answers: &[Answer]) -> BoardStep {
-    let mine = || answers.iter().filter(|answer| answer.rule.step == facts.step);
-    let findings: Vec<_> =
-        mine().flat_map(|answer| answer.findings.iter().map(|found| found.finding.clone())).collect();
+/// A step of the checklist. Its findings go over into it.
+fn step(facts: &StepFacts, case: &Case<'_>, answers: &mut [Answer]) -> BoardStep {
+    let mut findings = Vec::new();
     let mut not_checked: Vec<String> = Vec::new();
-    for why in mine().filter_map(|answer| answer.not_checked) {
-        if why == crate::finding::NotChecked::NotApplicable {
-            continue;
+    for answer in answers.iter_mut().filter(|answer| answer.rule.step == facts.step) {
+        for found in std::mem::take(&mut answer.findings) {
+            findings.push(found.finding);
         }
+        let Some(why) = answer.not_checked.filter(|why| *why != NotChecked::NotApplicable) else { continue };
         let text = why.text().to_owned();
         if !not_checked.contains(&text) {
             not_checked.push(text);
         }
     }
-    let state = if findings.iter().any(|finding| finding.severity != crate::finding::Severity::Info) {
+    let state = if findings.iter().any(|finding| finding.severity != Severity::Info) {
         StepState::Finding
     } else if not_checked.is_empty() {
         StepState::Ok

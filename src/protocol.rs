@@ -24,7 +24,7 @@ use crate::{
     },
     product::Product,
     profile::{Mute, Profile},
-    rules::{self, Case, Selection},
+    rules::{self, Case, Found, Selection},
     setup::SetupId,
     text::LineIndex,
     wire::{self, Write, names, record, record_out},
@@ -728,29 +728,31 @@ fn look(
     mut profile: Box<Profile>,
     today: Option<Date>,
 ) -> Response {
-    let Some((page, route)) = page_at(url, sites) else { return stale() };
+    let Some((page, mut route)) = page_at(url, sites) else { return stale() };
     let route_name = page.route_name(&route);
     if snapshot.route != route_name {
         return stale();
     }
-    let mut reading = (page.read)(snapshot, &route, &profile.taught);
+    let mut reading = (page.read)(snapshot, &mut route, &profile.taught);
     if let Some(app) = &mut reading.app {
         profile.complete(app);
     }
     let is_unknown_layout = reading.is_empty();
     // An enterprise application whose registration is not known belongs to nothing that can be judged.
     reading.app = reading.app.filter(|app| app.app_id.is_some());
-    profile.remember(&reading);
+    let (seen, form) =
+        (reading.app.as_ref().map(|app| app.app_id), reading.form.as_ref().map(|form| form.form));
+    profile.remember(&mut reading);
     if page.is_of_business_central() {
         profile.remember_open_client(url);
     }
     // The notes are about the registration on view, chosen or not.
-    let app = match (&reading.draft, &reading.app) {
+    let app = match (&reading.draft, seen) {
         (Some(draft), _) => Some(draft),
-        (None, Some(seen)) => profile.apps.iter().find(|app| app.app_id == seen.app_id),
+        (None, Some(seen)) => profile.apps.iter().find(|app| app.app_id == seen),
         (None, None) => profile.app(),
     };
-    let on_view = reading.form.as_ref().and_then(|form| profile.form(form.form));
+    let on_view = form.and_then(|form| profile.form(form));
     let (case, setups) = match on_view {
         Some(form) => {
             (Case::on_page(&profile, app, Some(form.form)), business_central::setups_on(form, &profile))
@@ -758,16 +760,16 @@ fn look(
         None => (Case::with_app(&profile, app), profile.setups()),
     };
     let rules = Selection::new(rules::ALL, setups).on(today);
-    let findings = rules.ask(&case).into_iter().flat_map(|answer| answer.findings);
-    let notes = findings
+    let mut notes = Vec::new();
+    for Found { place, finding, .. } in rules.found(&case) {
         // What is only good to know stands in the panel, not on somebody else's page.
-        .filter(|found| found.finding.severity != Severity::Info)
-        .filter(|found| !profile.is_muted(found.finding.code, &route_name))
-        .filter_map(|found| {
-            let (_, anchor) = reading.anchors.iter().find(|(place, _)| *place == found.place)?;
-            Some(Note { anchor: anchor.clone(), finding: found.finding })
-        })
-        .collect();
+        if finding.severity != Severity::Info
+            && !profile.is_muted(finding.code, &route_name)
+            && let Some((_, anchor)) = reading.anchors.iter().find(|(known, _)| *known == place)
+        {
+            notes.push(Note { anchor: anchor.clone(), finding });
+        }
+    }
     let mut not_read: Vec<String> = reading.not_read.iter().map(|text| (*text).to_owned()).collect();
     if let Some((first, last)) = reading.lines_seen {
         let (first, last) = (first.to_string(), last.to_string());
@@ -798,16 +800,15 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let merged = profile.apps.iter().find(|known| known.app_id == app_id);
     let case = Case::with_app(&profile, merged);
     let index = LineIndex::new(text);
-    let findings = Selection::new(rules::ALL, profile.setups())
-        .on(today)
-        .ask(&case)
-        .into_iter()
-        .flat_map(|answer| answer.findings)
-        .filter_map(|found| {
-            let bytes = reading.place(found.place)?;
-            Some(Finding { span: Some(index.span(bytes.clone())), ..found.finding })
-        })
-        .collect();
+    let mut findings = Vec::new();
+    for Found { place, mut finding, .. } in
+        Selection::new(rules::ALL, profile.setups()).on(today).found(&case)
+    {
+        if let Some(bytes) = reading.place(place) {
+            finding.span = Some(index.span(bytes.clone()));
+            findings.push(finding);
+        }
+    }
     Response::PasteManifest { profile, findings, summary }
 }
 

@@ -187,8 +187,8 @@ pub fn plan(route: &str, url: &str, snapshot: &Snapshot, profile: &Profile) -> F
     let case = Case::on_page(profile, profile.app(), Some(page.form));
     // What was seen on other looks may be old by now: the plan is made for what the page shows.
     let read = crate::page::business_central::PAGE.read;
-    let shown =
-        crate::page::business_central::route_of(url).and_then(|route| read(snapshot, &route, &[]).form);
+    let shown = crate::page::business_central::route_of(url)
+        .and_then(|mut route| read(snapshot, &mut route, &[]).form);
     let Some(shown) = shown else { return plan };
     Planner { page, case, shown: &shown, snapshot, plan }.plan()
 }

@@ -57,8 +57,9 @@ pub struct Page {
     pub settle: Settle,
     /// How it is filled; absent when it has nothing to fill.
     pub form: Option<Form>,
-    /// Reads a snapshot. The user may have taught words that the page uses.
-    pub read: fn(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading,
+    /// Reads a snapshot. What the address says of the app registration goes over into what is read. The user may have
+    /// taught words that the page uses.
+    pub read: fn(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading,
 }
 
 /// What is on view.

@@ -102,20 +102,16 @@ record!(Profile {
 });
 
 impl Profile {
-    /// Takes over what a page has shown.
-    pub fn remember(&mut self, reading: &Reading) {
-        if let Some(app) = &reading.app {
-            self.remember_app(app.clone());
+    /// Takes over what a page has shown: it goes out of the reading.
+    pub fn remember(&mut self, reading: &mut Reading) {
+        if let Some(app) = reading.app.take() {
+            self.remember_app(app);
         }
         self.remember_list(&reading.listed);
-        for unknown in &reading.unknown {
-            keep(&mut self.unknown, unknown.clone());
+        for unknown in std::mem::take(&mut reading.unknown) {
+            keep(&mut self.unknown, unknown);
         }
-        if let Some(page) = &reading.form {
-            match self.forms.iter_mut().find(|known| known.form == page.form) {
-                Some(known) => known.update(page.clone()),
-                None => self.forms.push(page.clone()),
-            }
+        if let Some(page) = reading.form.take() {
             // What stands on the page already need not be typed again.
             let shown = |name| page.get(name).unwrap_or("").to_owned();
             if self.environment_url.is_empty() {
@@ -123,6 +119,10 @@ impl Profile {
             }
             if self.user_name.is_empty() && page.form != Form::EntraApplication {
                 self.user_name = shown(FieldName::UserName);
+            }
+            match self.forms.iter_mut().find(|known| known.form == page.form) {
+                Some(known) => known.update(page),
+                None => self.forms.push(page),
             }
         }
     }

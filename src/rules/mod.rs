@@ -561,9 +561,18 @@ impl Selection {
                 Outcome::Found(hits) => (hits, None),
                 Outcome::NotChecked(why) => (Vec::new(), Some(why)),
             };
-            Answer { rule, findings: found(rule, &hits, case).collect(), not_checked }
+            Answer { rule, findings: found(rule, hits, case), not_checked }
         };
         self.rules.iter().map(answer).collect()
+    }
+
+    /// Everything that they find, and what it is about.
+    pub fn found(&self, case: &Case<'_>) -> Vec<Found> {
+        let mut all = Vec::new();
+        for answer in self.ask(case) {
+            all.extend(answer.findings);
+        }
+        all
     }
 
     /// What is seen of a case at a glance.
@@ -587,15 +596,16 @@ impl Selection {
     }
 
     /// Asks each rule that may find something, and tells its number and what it found.
-    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Row, &[Hit])) {
+    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Row, Vec<Hit>)) {
         self.prepare(case, wants_edits);
         let seen = self.glance(case);
         for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
             if *can_be_asked
                 && rule.signs.meets(seen)
-                && let Outcome::Found(hits) = (rule.check)(case)
+                && let Outcome::Found(mut hits) = (rule.check)(case)
             {
-                tell(number, rule, hits.get(..MOST_HITS).unwrap_or(&hits));
+                hits.truncate(MOST_HITS);
+                tell(number, rule, hits);
             }
         }
     }
@@ -609,19 +619,23 @@ impl Selection {
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.each(case, true, &mut |_, rule, hits| {
-            findings.extend(found(rule, hits, case).map(|found| found.finding));
+            for found in found(rule, hits, case) {
+                findings.push(found.finding);
+            }
         });
         findings
     }
 }
 
 /// The findings of one rule.
-fn found<'h>(
-    rule: &'static Row,
-    hits: &'h [Hit],
-    case: &'h Case<'_>,
-) -> impl Iterator<Item = Found> + use<'h> {
-    hits.iter().take(MOST_HITS).map(move |hit| Found::new(rule, hit, case.text_at(hit.place)))
+fn found(rule: &'static Row, mut hits: Vec<Hit>, case: &Case<'_>) -> Vec<Found> {
+    hits.truncate(MOST_HITS);
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let text = case.text_at(hit.place);
+        found.push(Found::new(rule, hit, text));
+    }
+    found
 }
 
 /// A set of setups, one bit each: it is asked for every rule, and a million texts are judged in a row.
@@ -647,11 +661,16 @@ pub struct Found {
 
 impl Found {
     /// `text` is the one that stands at the place of the hit, when there is one.
-    fn new(rule: &'static Row, hit: &Hit, text: Option<&str>) -> Found {
+    fn new(rule: &'static Row, hit: Hit, text: Option<&str>) -> Found {
         let [title, why, fix, source] = rule.texts();
         let shown = shorten(&hit.value);
         let span = |bytes: &Range<usize>| Some(text::span(text?, bytes.clone()));
-        let edit = |edit: &Edit| Some(TextEdit { span: span(&edit.bytes)?, text: edit.text.clone() });
+        let mut edits = Vec::new();
+        for Edit { bytes, text } in hit.edits {
+            if let Some(span) = span(&bytes) {
+                edits.push(TextEdit { span, text });
+            }
+        }
         let finding = Finding {
             code: rule.code,
             severity: rule.severity,
@@ -660,9 +679,9 @@ impl Found {
             fix: fill(fix, if hit.instead.is_empty() { &shown } else { &hit.instead }),
             source,
             span: hit.span.as_ref().and_then(span),
-            edits: hit.edits.iter().filter_map(edit).collect(),
+            edits,
         };
-        Found { place: hit.place, finding, amendments: hit.amendments.clone() }
+        Found { place: hit.place, finding, amendments: hit.amendments }
     }
 }
 

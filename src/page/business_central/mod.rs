@@ -418,7 +418,7 @@ pub fn on_view(snapshot: &Snapshot) -> Option<&Container> {
     snapshot.containers(FIELDS).last()
 }
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     let mut reading = Reading::default();
     let Some(page) = form_on_view(snapshot, &route.url) else { return reading };
     for field in page.fields {

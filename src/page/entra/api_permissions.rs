@@ -40,9 +40,9 @@ const CONFIGURED: usize = 0;
 const NAME: usize = 0;
 const STATUS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
     let mut reading = Reading::default();
-    let Some(mut app) = route.app.clone() else { return reading };
+    let Some(mut app) = route.app.take() else { return reading };
     let words = Words::new(WORDS, taught);
     let mut grants = Vec::new();
     let mut api = String::new();

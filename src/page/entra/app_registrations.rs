@@ -34,7 +34,7 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, _: &Route, _: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, _: &mut Route, _: &[Taught]) -> Reading {
     let mut reading = Reading::default();
     for (_, item) in snapshot.items("rows") {
         if let Some(id) = item.texts("id").iter().find_map(|text| Guid::parse(text)) {

@@ -63,8 +63,8 @@ pub(super) fn platform(meaning: Meaning) -> Option<Platform> {
     })
 }
 
-fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let words = Words::new(WORDS, taught);
     let mut reading = Reading::default();
     let mut redirects = Vec::new();

@@ -39,8 +39,8 @@ const CERTIFICATES: usize = 0;
 const SECRETS: usize = 1;
 const TAB_COUNT: usize = 3;
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let mut reading = Reading::default();
     let mut tabs = snapshot.containers(TABS.name).iter().zip(0..);
     let Some((tabs, container)) = tabs.find(|(tabs, _)| tabs.items.len() == TAB_COUNT) else {

@@ -23,8 +23,8 @@ pub const PAGE: Page = Page {
 
 /// The two IDs of an enterprise application, which need no label: one stands in the address, and the other one is the
 /// application (client) ID.
-pub(super) fn with_ids(snapshot: &Snapshot, route: &Route) -> Reading {
-    let (Some(mut app), Some(object_id)) = (route.app.clone(), route.object_id) else {
+pub(super) fn with_ids(snapshot: &Snapshot, route: &mut Route) -> Reading {
+    let (Some(mut app), Some(object_id)) = (route.app.take(), route.object_id) else {
         return Reading::default();
     };
     let ids = ids(snapshot);

@@ -37,8 +37,8 @@ const API: usize = 0;
 const CLAIM_VALUE: usize = 1;
 const LEAST_COLUMNS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let mut reading = Reading::default();
     let tabs = snapshot.containers(TABS.name).iter().find(|tabs| tabs.items.len() == TAB_COUNT);
     let selected = tabs.and_then(|tabs| tabs.items.iter().position(|tab| tab.text("state") == "true"));

@@ -27,7 +27,7 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
     let mut reading = with_ids(snapshot, route);
     let Some(mut app) = reading.app.take() else { return reading };
     let words = Words::new(WORDS, taught);

@@ -32,8 +32,8 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let mut reading = Reading::default();
     let mut uris: Vec<String> = Vec::new();
     for (anchor, item) in snapshot.items(ADDRESSES.name) {

@@ -49,10 +49,10 @@ pub const PAGE: Page = Page {
 /// OfficeDev/office-js-docs-pr.
 const COMMANDS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     let found =
         snapshot.items("editor").into_iter().find_map(|(anchor, item)| Some((anchor, item.editor.as_ref()?)));
-    let (Some((anchor, editor)), Some(app)) = (found, route.app.clone()) else { return Reading::default() };
+    let (Some((anchor, editor)), Some(app)) = (found, route.app.take()) else { return Reading::default() };
     let (text, lines) = text_of(editor);
     let mut read = match &lines {
         None => manifest::read(&text),

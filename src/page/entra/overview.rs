@@ -39,8 +39,8 @@ pub(super) fn audience(meaning: Meaning) -> Option<Audience> {
     })
 }
 
-fn read(snapshot: &Snapshot, route: &Route, taught: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let words = Words::new(WORDS, taught);
     let mut reading = Reading::default();
     let mut shows_app = false;

@@ -37,8 +37,8 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.clone() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
+    let Some(mut app) = route.app.take() else { return Reading::default() };
     let mut reading = Reading::default();
     let Some((anchor, _)) = snapshot.first("grid") else { return reading };
     reading.note(Place::Owners, anchor);

@@ -30,7 +30,7 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, _: &Route, taught: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, _: &mut Route, taught: &[Taught]) -> Reading {
     let words = Words::new(WORDS, taught);
     let mut reading = Reading::default();
     let mut draft = AppRegistration::default();
