@@ -17,7 +17,7 @@ use crate::{
     finding::{Finding, Severity},
     inspect::{self, AddressView, Choices, ConvertView, Fact, StringView},
     page::{
-        self, Address, Page, Route, business_central, entra,
+        self, Address, Page, Reading, Route, business_central, entra,
         plan::WatchPlan,
         snapshot::{Anchor, Snapshot},
         words::{Meaning, Unknown},
@@ -733,7 +733,8 @@ fn look(
     if snapshot.route != route_name {
         return stale();
     }
-    let mut reading = (page.read)(snapshot, &mut route, &profile.taught);
+    let mut reading = Reading::default();
+    (page.read)(snapshot, &mut route, &profile.taught, &mut reading);
     if let Some(app) = &mut reading.app {
         profile.complete(app);
     }
@@ -748,7 +749,7 @@ fn look(
     }
     // The notes are about the registration on view, chosen or not.
     let app = match (&reading.draft, seen) {
-        (Some(draft), _) => Some(draft),
+        (Some(draft), _) => Some(&**draft),
         (None, Some(seen)) => profile.apps.iter().find(|app| app.app_id == seen),
         (None, None) => profile.app(),
     };
@@ -767,7 +768,7 @@ fn look(
             && !profile.is_muted(finding.code, &route_name)
             && let Some((_, anchor)) = reading.anchors.iter().find(|(known, _)| *known == place)
         {
-            notes.push(Note { anchor: anchor.clone(), finding });
+            notes.push(Note { anchor: *anchor, finding });
         }
     }
     let mut not_read: Vec<String> = reading.not_read.iter().map(|text| (*text).to_owned()).collect();

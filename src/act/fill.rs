@@ -187,9 +187,10 @@ pub fn plan(route: &str, url: &str, snapshot: &Snapshot, profile: &Profile) -> F
     let case = Case::on_page(profile, profile.app(), Some(page.form));
     // What was seen on other looks may be old by now: the plan is made for what the page shows.
     let read = crate::page::business_central::PAGE.read;
-    let shown = crate::page::business_central::route_of(url)
-        .and_then(|mut route| read(snapshot, &mut route, &[]).form);
-    let Some(shown) = shown else { return plan };
+    let Some(mut route) = crate::page::business_central::route_of(url) else { return plan };
+    let mut reading = crate::page::Reading::default();
+    read(snapshot, &mut route, &[], &mut reading);
+    let Some(shown) = reading.form else { return plan };
     Planner { page, case, shown: &shown, snapshot, plan }.plan()
 }
 
@@ -546,7 +547,9 @@ impl Planner<'_> {
             ],
             _ => &["Go on in the guide yourself."],
         };
-        self.plan.after = next.iter().map(|sentence| (*sentence).to_owned()).collect();
+        for sentence in next {
+            self.plan.after.push((*sentence).to_owned());
+        }
         if self.page.form == Form::EntraApplication {
             if self
                 .shown
@@ -650,28 +653,21 @@ fn same(shown: Option<&str>, planned: Option<&str>) -> bool {
 pub fn judge(plan: &FillPlan, performed: &[Performed], snapshot: &Snapshot) -> FillReport {
     // Another page that came to lie over the form has fields of the same names.
     let is_same = business_central::on_view(snapshot).is_some_and(|container| container.name == plan.form);
-    let shown = |name: &str| {
-        let items = snapshot.items(&plan.region).into_iter().filter_map(|(_, item)| item.control.as_ref());
-        items.rev().find(|control| is_same && control.name == name)
-    };
-    let lines: Vec<FillLine> = plan
-        .steps
-        .iter()
-        .map(|step| {
-            let end = performed.iter().rev().find(|done| done.control == step.control).map(|done| done.end);
-            let shown = shown(&step.control);
-            let (verdict, text) = verdict(step, end, shown);
-            let mut text = text.to_owned();
-            if let Some(message) = shown.map(|control| control.message.trim())
-                && verdict == Verdict::Rejected
-                && !message.is_empty()
-            {
-                text.push_str(" It says: ");
-                text.push_str(message);
-            }
-            FillLine { control: step.control.clone(), caption: step.caption.clone(), verdict, text }
-        })
-        .collect();
+    let mut lines: Vec<FillLine> = Vec::new();
+    for step in &plan.steps {
+        let end = performed.iter().rev().find(|done| done.control == step.control).map(|done| done.end);
+        let shown = snapshot.control(&plan.region, &step.control).filter(|_| is_same);
+        let (verdict, text) = verdict(step, end, shown);
+        let mut text = text.to_owned();
+        if let Some(message) = shown.map(|control| control.message.trim())
+            && verdict == Verdict::Rejected
+            && !message.is_empty()
+        {
+            text.push_str(" It says: ");
+            text.push_str(message);
+        }
+        lines.push(FillLine { control: step.control.clone(), caption: step.caption.clone(), verdict, text });
+    }
     let done = lines
         .iter()
         .all(|line| matches!(line.verdict, Verdict::Changed | Verdict::AlreadySet | Verdict::Unverified));

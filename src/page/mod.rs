@@ -57,9 +57,9 @@ pub struct Page {
     pub settle: Settle,
     /// How it is filled; absent when it has nothing to fill.
     pub form: Option<Form>,
-    /// Reads a snapshot. What the address says of the app registration goes over into what is read. The user may have
-    /// taught words that the page uses.
-    pub read: fn(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading,
+    /// Reads a snapshot into an empty reading. What the address says of the app registration goes over into it. The user
+    /// may have taught words that the page uses.
+    pub read: fn(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut Reading),
 }
 
 /// What is on view.
@@ -68,7 +68,7 @@ pub struct Route {
     /// What tells this view from others of the same page, for example the application ID.
     pub key: String,
     /// What the address says of the app registration.
-    pub app: Option<AppRegistration>,
+    pub app: Option<Box<AppRegistration>>,
     /// The object ID that the address has, of the registration or of the enterprise application.
     pub object_id: Option<Guid>,
     /// The name for people of what is on view, where the page has several.
@@ -81,9 +81,9 @@ pub struct Route {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// What was seen of the app registration.
-    pub app: Option<AppRegistration>,
+    pub app: Option<Box<AppRegistration>>,
     /// An app registration that somebody is about to make: it is judged and not remembered.
-    pub draft: Option<AppRegistration>,
+    pub draft: Option<Box<AppRegistration>>,
     /// The app registrations of a list, with their names.
     pub listed: Vec<(Guid, String)>,
     /// What was seen of a page of Business Central.
@@ -109,9 +109,10 @@ impl Reading {
         self.anchors.push((place, anchor));
     }
 
-    /// Of a page that still shows what belongs to another address.
-    pub fn of_another() -> Reading {
-        Reading { is_of_another: true, ..Reading::default() }
+    /// Only that the page still shows what belongs to another address, if it does.
+    #[inline(never)]
+    pub fn of_another(&mut self, is_of_another: bool) {
+        *self = Reading { is_of_another, ..Reading::default() };
     }
 
     /// Whether nothing was read of a page that should show something: it looks different from what Moorline knows.

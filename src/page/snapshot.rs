@@ -2,7 +2,7 @@
 //!
 //! A snapshot comes from a page and is hostile input: readers take nothing in it for granted.
 
-use crate::wire::{names, record};
+use crate::wire::{names, record, record_out};
 
 /// What one frame showed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,11 +141,11 @@ pub struct EditorLine {
 record!(EditorLine { number, text });
 
 /// A place in a snapshot, for the content script to find the element again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export_to = "protocol.ts"))]
 pub struct Anchor {
     /// The region.
-    pub region: String,
+    pub region: &'static str,
     /// The container's number.
     pub container: usize,
     /// The item's number in the container.
@@ -155,7 +155,7 @@ pub struct Anchor {
     pub line: Option<u32>,
 }
 
-record!(Anchor { region, container, item, line });
+record_out!(Anchor { region, container, item, line });
 
 impl Snapshot {
     /// The containers of a region; none when the region was not found.
@@ -167,11 +167,11 @@ impl Snapshot {
     ///
     /// A list, made in one place: as an iterator it would be made anew for every reader, 9 KB of WASM in all.
     #[inline(never)]
-    pub fn items(&self, region: &str) -> Vec<(Anchor, &Item)> {
+    pub fn items(&self, region: &'static str) -> Vec<(Anchor, &Item)> {
         let mut items = Vec::new();
         for (container, found) in self.containers(region).iter().enumerate() {
             for (item, value) in found.items.iter().enumerate() {
-                items.push((Anchor { region: region.to_owned(), container, item, line: None }, value));
+                items.push((Anchor { region, container, item, line: None }, value));
             }
         }
         items
@@ -179,8 +179,26 @@ impl Snapshot {
 
     /// The first item of a region.
     #[inline(never)]
-    pub fn first(&self, region: &str) -> Option<(Anchor, &Item)> {
+    pub fn first(&self, region: &'static str) -> Option<(Anchor, &Item)> {
         self.items(region).into_iter().next()
+    }
+
+    /// The items of a region that are chosen, by their state.
+    #[inline(never)]
+    pub fn chosen(&self, region: &'static str) -> Vec<(Anchor, &Item)> {
+        let mut items = self.items(region);
+        items.retain(|(_, item)| item.text("state") == "true");
+        items
+    }
+
+    /// The last control of a region with this name: where there are several, the others are copies that the page keeps.
+    #[inline(never)]
+    pub fn control(&self, region: &str, name: &str) -> Option<&Control> {
+        let mut last = None;
+        for item in self.containers(region).iter().flat_map(|container| &container.items) {
+            last = item.control.as_ref().filter(|control| control.name == name).or(last);
+        }
+        last
     }
 }
 

@@ -105,7 +105,7 @@ impl Profile {
     /// Takes over what a page has shown: it goes out of the reading.
     pub fn remember(&mut self, reading: &mut Reading) {
         if let Some(app) = reading.app.take() {
-            self.remember_app(app);
+            self.remember_app(*app);
         }
         self.remember_list(&reading.listed);
         for unknown in std::mem::take(&mut reading.unknown) {

@@ -136,8 +136,7 @@ impl FormSeen {
 /// masked, as the content script has done already.
 pub fn control(page: &FormPage, snapshot: &Snapshot, name: FieldName) -> Option<Control> {
     let wanted = page.field(name)?.control;
-    let controls = snapshot.items(super::FIELDS).into_iter().filter_map(|(_, item)| item.control.as_ref());
-    let found = controls.rev().find(|control| control.name == wanted)?;
+    let found = snapshot.control(super::FIELDS, wanted)?;
     let value = if name.is_secret() { None } else { found.value.as_deref().map(masked) };
     Some(Control { value, ..found.clone() })
 }
@@ -170,7 +169,7 @@ fn value(name: FieldName, control: &Control) -> Known<String> {
     }
 }
 
-pub(super) fn rows(snapshot: &Snapshot, region: &str) -> Known<Vec<Row>> {
+pub(super) fn rows(snapshot: &Snapshot, region: &'static str) -> Known<Vec<Row>> {
     if snapshot.containers(region).is_empty() {
         return Known::no(NotChecked::PartSeen);
     }

@@ -27,7 +27,7 @@ use crate::{
     page::{
         Page, Reading, Route,
         plan::{Form as FormPlan, Part, Pick, Region, Settle, Take},
-        snapshot::{Container, Snapshot},
+        snapshot::{Container, Control, Snapshot},
         words::Taught,
     },
     product::Platform,
@@ -418,22 +418,18 @@ pub fn on_view(snapshot: &Snapshot) -> Option<&Container> {
     snapshot.containers(FIELDS).last()
 }
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let mut reading = Reading::default();
-    let Some(page) = form_on_view(snapshot, &route.url) else { return reading };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(page) = form_on_view(snapshot, &route.url) else { return };
     for field in page.fields {
-        let named = |control: &str| control == field.control;
-        let last = snapshot
-            .items(FIELDS)
-            .into_iter()
-            .rev()
-            .find(|(_, item)| item.control.as_ref().is_some_and(|control| named(&control.name)));
-        if let Some((anchor, _)) = last {
-            reading.anchors.push((Place::Field(field.name), anchor));
+        let is_named = |control: &Control| control.name == field.control;
+        let mut items = snapshot.items(FIELDS);
+        items.retain(|(_, item)| item.control.as_ref().is_some_and(is_named));
+        if let Some((anchor, _)) = items.pop() {
+            reading.note(Place::Field(field.name), anchor);
         }
     }
     for (number, (anchor, _)) in snapshot.items(ROWS).into_iter().enumerate() {
-        reading.anchors.push((Place::Row(number), anchor));
+        reading.note(Place::Row(number), anchor);
     }
     let address = WebAddress::new(&route.url);
     let pressed = snapshot.items(MODE).pop();
@@ -452,7 +448,6 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
         fields: form::fields(page, snapshot),
         rows: form::rows(snapshot, ROWS),
     });
-    reading
 }
 
 /// A parameter's value without its percent-encoding.

@@ -40,9 +40,8 @@ const CONFIGURED: usize = 0;
 const NAME: usize = 0;
 const STATUS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
-    let mut reading = Reading::default();
-    let Some(mut app) = route.app.take() else { return reading };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let words = Words::new(WORDS, taught);
     let mut grants = Vec::new();
     let mut api = String::new();
@@ -73,11 +72,11 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
                 api: api.clone(),
                 permission: name.to_owned(),
                 configured,
-                consent: consent(item, &words, &mut reading),
+                consent: consent(item, &words, reading),
             });
         }
     }
-    let Some((anchor, _)) = snapshot.items("grid").into_iter().nth(CONFIGURED) else { return reading };
+    let Some((anchor, _)) = snapshot.items("grid").into_iter().nth(CONFIGURED) else { return };
     reading.note(Place::Permissions, anchor);
     app.grants = if !understood {
         reading.not_read.push("some rows of the permissions, which look different from what Moorline knows");
@@ -94,7 +93,6 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
         app.has_enterprise_app = Known::yes(true);
     }
     reading.app = Some(app);
-    reading
 }
 
 /// The API and the number of permissions of a group row, `Dynamics CRM (1)`.

@@ -34,8 +34,7 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, _: &mut Route, _: &[Taught]) -> Reading {
-    let mut reading = Reading::default();
+fn read(snapshot: &Snapshot, _: &mut Route, _: &[Taught], reading: &mut Reading) {
     for (_, item) in snapshot.items("rows") {
         if let Some(id) = item.texts("id").iter().find_map(|text| Guid::parse(text)) {
             reading.listed.push((id, item.text("name").to_owned()));
@@ -45,5 +44,4 @@ fn read(snapshot: &Snapshot, _: &mut Route, _: &[Taught]) -> Reading {
     if let Some((anchor, _)) = snapshot.first("grid") {
         reading.note(Place::Registrations, anchor);
     }
-    reading
 }

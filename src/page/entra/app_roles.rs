@@ -28,13 +28,12 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
-    let mut reading = Reading::default();
-    let Some((anchor, _)) = snapshot.first("grid") else { return reading };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
+    let Some((anchor, _)) = snapshot.first("grid") else { return };
     reading.note(Place::AppRoles, anchor);
-    let roles = snapshot.items("rows").into_iter().filter(|(_, item)| !item.texts("id").is_empty());
-    app.app_roles = Known::yes(roles.count());
+    let mut roles = snapshot.items("rows");
+    roles.retain(|(_, item)| !item.texts("id").is_empty());
+    app.app_roles = Known::yes(roles.len());
     reading.app = Some(app);
-    reading
 }

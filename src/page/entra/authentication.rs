@@ -63,27 +63,30 @@ pub(super) fn platform(meaning: Meaning) -> Option<Platform> {
     })
 }
 
-fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let words = Words::new(WORDS, taught);
-    let mut reading = Reading::default();
     let mut redirects = Vec::new();
     let mut is_known = true;
     for (anchor, item) in snapshot.items("redirects") {
-        let cells = item.texts("cells").iter().flat_map(|cell| cell.split_whitespace());
-        let uris: Vec<&str> = item
-            .texts("box")
-            .iter()
-            .map(String::as_str)
-            .chain(cells.filter(|text| is_address(text)))
-            .collect();
+        let mut uris: Vec<&str> = Vec::new();
+        for text in item.texts("box") {
+            uris.push(text);
+        }
+        for cell in item.texts("cells") {
+            for word in cell.split_whitespace() {
+                if is_address(word) {
+                    uris.push(word);
+                }
+            }
+        }
         if uris.is_empty() {
             continue;
         }
-        let platform = platform_of(item, &words, &mut reading);
+        let platform = platform_of(item, &words, reading);
         is_known &= platform.is_some();
         for uri in uris {
-            reading.note(Place::RedirectUri(redirects.len()), anchor.clone());
+            reading.note(Place::RedirectUri(redirects.len()), anchor);
             redirects
                 .push(RedirectUri { platform: platform.unwrap_or(Platform::Unknown), uri: uri.to_owned() });
         }
@@ -96,9 +99,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
         };
     }
     // The new layout has the account types on a tab of their own.
-    for (anchor, item) in
-        snapshot.items(CHOICES.name).into_iter().filter(|(_, item)| item.text("state") == "true")
-    {
+    for (anchor, item) in snapshot.chosen(CHOICES.name) {
         let meaning = words.meaning(Topic::AccountTypes, item.text("name"));
         if let Some(audience) = meaning.and_then(super::overview::audience) {
             app.audience = Known::yes(audience);
@@ -106,7 +107,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
         }
     }
     let mut has_settings = false;
-    for setting in settings(snapshot, &words, &mut reading) {
+    for setting in settings(snapshot, &words, reading) {
         let place = match setting.is {
             Meaning::PublicClientFlows => {
                 app.public_client = match setting.on.get() {
@@ -131,18 +132,20 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
     if has_settings || !reading.anchors.is_empty() || !reading.unknown.is_empty() {
         reading.app = Some(app);
     }
-    reading
 }
 
 /// The platform of a row: a cell of it, or the heading of the card that it stands in.
 fn platform_of(item: &Item, words: &Words<'_>, reading: &mut Reading) -> Option<Platform> {
-    let texts = || item.texts("cells").iter().chain(item.texts("group"));
-    let known = texts().find_map(|text| platform(words.meaning(Topic::Platform, text)?));
-    known.or_else(|| {
-        // Of several headings above one another, the nearest is asked for; cells with other things are not.
-        let nearest = item.texts("group").first()?;
-        platform(words.ask(Topic::Platform, nearest, &mut reading.unknown)?)
-    })
+    for part in ["cells", "group"] {
+        for text in item.texts(part) {
+            if let Some(known) = words.meaning(Topic::Platform, text).and_then(platform) {
+                return Some(known);
+            }
+        }
+    }
+    // Of several headings above one another, the nearest is asked for; cells with other things are not.
+    let nearest = item.texts("group").first()?;
+    platform(words.ask(Topic::Platform, nearest, &mut reading.unknown)?)
 }
 
 /// Whether a word is an address: a scheme and what follows it.

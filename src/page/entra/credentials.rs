@@ -13,7 +13,7 @@ use crate::{
     page::{
         Page, Reading, Route,
         plan::{Part, Shape},
-        snapshot::{Container, Snapshot},
+        snapshot::{Anchor, Container, Snapshot},
         words::Taught,
     },
 };
@@ -39,22 +39,21 @@ const CERTIFICATES: usize = 0;
 const SECRETS: usize = 1;
 const TAB_COUNT: usize = 3;
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
-    let mut reading = Reading::default();
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let mut tabs = snapshot.containers(TABS.name).iter().zip(0..);
     let Some((tabs, container)) = tabs.find(|(tabs, _)| tabs.items.len() == TAB_COUNT) else {
         reading.not_read.push(
             "which secrets and certificates there are (the page looks different from what Moorline knows)",
         );
-        return reading;
+        return;
     };
     let selected = tabs.items.iter().position(|tab| tab.text("state") == "true");
     let (Some(certificates), Some(secrets)) = (count(tabs, CERTIFICATES), count(tabs, SECRETS)) else {
         reading.not_read.push("how many secrets and certificates there are");
         app.credentials = Known::no(NotChecked::NotReadable);
         reading.app = Some(app);
-        return reading;
+        return;
     };
     let mut credentials = Vec::new();
     for (kind, tab, total) in [
@@ -63,9 +62,10 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     ] {
         let before = credentials.len();
         let is_listed = selected == Some(tab);
-        for (anchor, item) in
-            snapshot.items("rows").into_iter().filter(|(_, item)| is_listed && !item.texts("id").is_empty())
-        {
+        for (anchor, item) in snapshot.items("rows") {
+            if !is_listed || item.texts("id").is_empty() {
+                continue;
+            }
             reading.note(Place::Credential(credentials.len()), anchor);
             credentials.push(Credential {
                 kind,
@@ -78,12 +78,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
         // Those that another tab lists are only counted. The list may still be loading, too.
         let shown = credentials.len() - before;
         for number in shown..total.min(MOST) {
-            let anchor = crate::page::snapshot::Anchor {
-                region: TABS.name.to_owned(),
-                container,
-                item: tab,
-                line: None,
-            };
+            let anchor = Anchor { region: TABS.name, container, item: tab, line: None };
             reading.note(Place::Credential(before + number), anchor);
             credentials.push(Credential {
                 kind,
@@ -93,14 +88,11 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
             });
         }
     }
-    let place = snapshot.first("grid").or_else(|| {
-        let (region, selected) = (TABS.name, selected.unwrap_or(SECRETS));
-        snapshot.items(region).into_iter().filter(|(anchor, _)| anchor.container == container).nth(selected)
-    });
-    reading.anchors.extend(place.map(|(anchor, _)| (Place::Credentials, anchor)));
+    // There are as many tabs as TAB_COUNT, so the one that is selected is there.
+    let tab = Anchor { region: TABS.name, container, item: selected.unwrap_or(SECRETS), line: None };
+    reading.note(Place::Credentials, snapshot.first("grid").map_or(tab, |(anchor, _)| anchor));
     app.credentials = Known::yes(credentials);
     reading.app = Some(app);
-    reading
 }
 
 /// More are not listed one by one.

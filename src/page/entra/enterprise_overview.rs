@@ -18,15 +18,13 @@ pub const PAGE: Page = Page {
     regions: &[IDS],
     settle: SETTLE,
     form: None,
-    read: |snapshot, route, _: &[Taught]| with_ids(snapshot, route),
+    read: |snapshot, route, _: &[Taught], reading| with_ids(snapshot, route, reading),
 };
 
 /// The two IDs of an enterprise application, which need no label: one stands in the address, and the other one is the
 /// application (client) ID.
-pub(super) fn with_ids(snapshot: &Snapshot, route: &mut Route) -> Reading {
-    let (Some(mut app), Some(object_id)) = (route.app.take(), route.object_id) else {
-        return Reading::default();
-    };
+pub(super) fn with_ids(snapshot: &Snapshot, route: &mut Route, reading: &mut Reading) {
+    let (Some(mut app), Some(object_id)) = (route.app.take(), route.object_id) else { return };
     let ids = ids(snapshot);
     let mut others = ids.iter().map(|(id, _)| *id).filter(|id| *id != object_id);
     let other = others.next();
@@ -34,10 +32,9 @@ pub(super) fn with_ids(snapshot: &Snapshot, route: &mut Route) -> Reading {
     let is_here = ids.iter().any(|(id, _)| *id == object_id || Some(*id) == app.app_id);
     if !is_here {
         // Another one is still on view, or nothing is.
-        return Reading { is_of_another: !ids.is_empty(), ..Reading::default() };
+        return reading.of_another(!ids.is_empty());
     }
     app.app_id = app.app_id.or(other.filter(|_| is_only));
-    let mut reading = Reading::default();
     for (id, anchor) in ids {
         if id == object_id {
             reading.note(Place::ObjectId, anchor);
@@ -46,5 +43,4 @@ pub(super) fn with_ids(snapshot: &Snapshot, route: &mut Route) -> Reading {
         }
     }
     reading.app = Some(app);
-    reading
 }

@@ -37,13 +37,12 @@ const API: usize = 0;
 const CLAIM_VALUE: usize = 1;
 const LEAST_COLUMNS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
-    let mut reading = Reading::default();
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let tabs = snapshot.containers(TABS.name).iter().find(|tabs| tabs.items.len() == TAB_COUNT);
     let selected = tabs.and_then(|tabs| tabs.items.iter().position(|tab| tab.text("state") == "true"));
     let grid = snapshot.first("grid");
-    let (Some(selected), Some(_)) = (selected, grid) else { return reading };
+    let (Some(selected), Some(_)) = (selected, grid) else { return };
     let is_of_users = selected != OF_ADMINISTRATORS;
     let mut grants = Vec::new();
     let mut group = String::new();
@@ -78,5 +77,4 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     };
     *(if is_of_users { &mut app.user_consents } else { &mut app.admin_consents }) = grants;
     reading.app = Some(app);
-    reading
 }

@@ -27,11 +27,11 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
-    let mut reading = with_ids(snapshot, route);
-    let Some(mut app) = reading.app.take() else { return reading };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut Reading) {
+    with_ids(snapshot, route, reading);
+    let Some(mut app) = reading.app.take() else { return };
     let words = Words::new(WORDS, taught);
-    for setting in settings(snapshot, &words, &mut reading) {
+    for setting in settings(snapshot, &words, reading) {
         let place = match setting.is {
             Meaning::SignInEnabled => {
                 app.sign_in_enabled = setting.on;
@@ -49,5 +49,4 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
         reading.not_read.push(UNKNOWN_WORDS);
     }
     reading.app = Some(app);
-    reading
 }

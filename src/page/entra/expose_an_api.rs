@@ -32,15 +32,16 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
-    let mut reading = Reading::default();
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let mut uris: Vec<String> = Vec::new();
     for (anchor, item) in snapshot.items(ADDRESSES.name) {
-        for uri in item.texts("address").iter().filter(|uri| !uris.contains(uri)).cloned().collect::<Vec<_>>()
-        {
-            reading.note(Place::IdentifierUri(uris.len()), anchor.clone());
-            uris.push(uri);
+        let known = uris.len();
+        for uri in item.texts("address") {
+            if !uris.iter().take(known).any(|known| known == uri) {
+                reading.note(Place::IdentifierUri(uris.len()), anchor);
+                uris.push(uri.clone());
+            }
         }
     }
     for (anchor, item) in snapshot.items("rows") {
@@ -52,9 +53,8 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     }
     let shows_lists = !snapshot.containers("grid").is_empty();
     if uris.is_empty() && !shows_lists {
-        return reading;
+        return;
     }
     app.identifier_uris = Known::yes(uris);
     reading.app = Some(app);
-    reading
 }

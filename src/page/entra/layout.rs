@@ -126,12 +126,24 @@ pub(super) const IDS: Region = Region {
 pub(super) fn ids(snapshot: &Snapshot) -> Vec<(Guid, Anchor)> {
     let mut found = Vec::new();
     for (anchor, item) in snapshot.items(IDS.name) {
-        let texts = item.parts.iter().flat_map(|(_, texts)| texts);
-        if let Some(id) = texts.filter_map(|text| Guid::parse(text)).next() {
+        if let Some(id) = id_of(item) {
             found.push((id, anchor));
         }
     }
     found
+}
+
+/// The first ID among the texts of an item.
+fn id_of(item: &Item) -> Option<Guid> {
+    for (_, texts) in &item.parts {
+        for text in texts {
+            let id = Guid::parse(text);
+            if id.is_some() {
+                return id;
+            }
+        }
+    }
+    None
 }
 
 /// A setting that is on or off.
@@ -168,7 +180,7 @@ pub(super) fn settings(snapshot: &Snapshot, words: &Words<'_>, reading: &mut Rea
             (Some(_), None) => Known::no(NotChecked::WordingUnknown),
         };
         let item = chosen.unwrap_or(0);
-        let anchor = Anchor { region: CHOICES.name.to_owned(), container: number, item, line: None };
+        let anchor = Anchor { region: CHOICES.name, container: number, item, line: None };
         found.push(Setting { is, on, anchor });
     }
     found.retain(|setting| setting.is != Meaning::SomethingElse);
@@ -177,11 +189,20 @@ pub(super) fn settings(snapshot: &Snapshot, words: &Words<'_>, reading: &mut Rea
 
 /// What one of the texts of an item says that the item is; the first of them is asked for.
 fn meaning_of(item: &Item, parts: &[&str], words: &Words<'_>, reading: &mut Reading) -> Option<Meaning> {
-    let texts = || parts.iter().flat_map(|part| item.texts(part)).filter(|text| !text.trim().is_empty());
-    texts().find_map(|text| words.meaning(Topic::Setting, text)).or_else(|| {
-        let first = texts().next()?;
-        words.ask(Topic::Setting, first, &mut reading.unknown)
-    })
+    let mut first = None;
+    for part in parts {
+        for text in item.texts(part) {
+            if text.trim().is_empty() {
+                continue;
+            }
+            let meaning = words.meaning(Topic::Setting, text);
+            if meaning.is_some() {
+                return meaning;
+            }
+            first = first.or(Some(text));
+        }
+    }
+    words.ask(Topic::Setting, first?, &mut reading.unknown)
 }
 
 /// The number in brackets at the end of a text, `Dynamics CRM (1)`, and what stands before them. Some languages write

@@ -4,10 +4,7 @@ use std::ops::Range;
 
 use super::route::{self, route_pattern};
 use crate::{
-    app_registration::{
-        Known,
-        manifest::{self, ManifestReading},
-    },
+    app_registration::{Known, manifest},
     finding::Place,
     page::{
         Page, Reading, Route,
@@ -49,10 +46,9 @@ pub const PAGE: Page = Page {
 /// OfficeDev/office-js-docs-pr.
 const COMMANDS: usize = 4;
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let found =
-        snapshot.items("editor").into_iter().find_map(|(anchor, item)| Some((anchor, item.editor.as_ref()?)));
-    let (Some((anchor, editor)), Some(app)) = (found, route.app.take()) else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some((anchor, editor)) = editor(snapshot) else { return };
+    let Some(mut app) = route.app.take() else { return };
     let (text, lines) = text_of(editor);
     let mut read = match &lines {
         None => manifest::read(&text),
@@ -60,7 +56,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
     };
     if read.app.app_id.is_some() && read.app.app_id != app.app_id {
         // The editor still holds the text of another registration.
-        return Reading::of_another();
+        return reading.of_another(true);
     }
     let index = LineIndex::new(&text);
     let line_at = |bytes: &Range<usize>| {
@@ -70,11 +66,13 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
             Some(numbers) => numbers.get(usize::try_from(line).ok()?.checked_sub(1)?).copied(),
         }
     };
-    let anchors = anchors(&read, &anchor, line_at);
+    for (place, bytes) in &read.places {
+        if let Some(line) = line_at(bytes) {
+            reading.note(*place, Anchor { line: Some(line), ..anchor });
+        }
+    }
     read.app.app_id = app.app_id;
-    let mut app = app;
     app.update(read.app);
-    let mut reading = Reading { anchors, ..Reading::default() };
     app.unsaved = match can_save(snapshot) {
         // Without the button nobody knows whether what was changed has been saved since.
         None => Known::default(),
@@ -89,7 +87,16 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
         reading.lines_seen = numbers.first().copied().zip(numbers.last().copied());
     }
     reading.app = Some(app);
-    reading
+}
+
+/// The editor, and where it stands.
+fn editor(snapshot: &Snapshot) -> Option<(Anchor, &Editor)> {
+    for (anchor, item) in snapshot.items("editor") {
+        if let Some(editor) = &item.editor {
+            return Some((anchor, editor));
+        }
+    }
+    None
 }
 
 /// Whether Save can be pressed; `None` when the buttons are not those that Moorline knows.
@@ -107,25 +114,17 @@ fn text_of(editor: &Editor) -> (String, Option<Vec<u32>>) {
     if let Some(whole) = &editor.whole {
         return (whole.clone(), None);
     }
-    let joined =
-        |lines: &[EditorLine]| lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
-    let text = joined(&editor.lines);
-    let numbers: Vec<u32> = editor.lines.iter().map(|line| line.number).collect();
+    let mut text = String::new();
+    let mut numbers = Vec::new();
+    for EditorLine { number, text: line } in &editor.lines {
+        text.push_str(if numbers.is_empty() { "" } else { "\n" });
+        text.push_str(line);
+        numbers.push(*number);
+    }
     let in_order = numbers.iter().zip(1..).all(|(number, expected)| *number == expected);
     // All lines of a short text are in view: it begins at line 1, has no gaps, and closes what it opens.
     if in_order && crate::json::read(&text).problems.is_empty() && text.trim_end().ends_with('}') {
         return (text, None);
     }
     (text, Some(numbers))
-}
-
-fn anchors(
-    read: &ManifestReading,
-    editor: &Anchor,
-    line_at: impl Fn(&Range<usize>) -> Option<u32>,
-) -> Vec<(Place, Anchor)> {
-    read.places
-        .iter()
-        .filter_map(|(place, bytes)| Some((*place, Anchor { line: Some(line_at(bytes)?), ..editor.clone() })))
-        .collect()
 }

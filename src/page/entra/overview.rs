@@ -39,10 +39,9 @@ pub(super) fn audience(meaning: Meaning) -> Option<Audience> {
     })
 }
 
-fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
+fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
     let words = Words::new(WORDS, taught);
-    let mut reading = Reading::default();
     let mut shows_app = false;
     let mut shows_ids = false;
     let mut other_ids = Vec::new();
@@ -76,17 +75,17 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
     }
     if !shows_app {
         // Another app's values are still on the page, or nothing is there yet.
-        return Reading { is_of_another: shows_ids, ..Reading::default() };
+        return reading.of_another(shows_ids);
     }
     // Three IDs stand there: where two of them are known, the third needs no label.
     match (other_ids.as_slice(), app.tenant_id.seen().is_some(), route.object_id.is_some()) {
         ([(id, anchor)], true, false) => {
             app.object_id = Known::yes(*id);
-            reading.note(Place::ObjectId, anchor.clone());
+            reading.note(Place::ObjectId, *anchor);
         }
         ([(id, anchor)], false, true) => {
             app.tenant_id = Known::yes(*id);
-            reading.note(Place::TenantId, anchor.clone());
+            reading.note(Place::TenantId, *anchor);
         }
         _ => {}
     }
@@ -95,5 +94,4 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught]) -> Reading {
         reading.not_read.push("the directory (tenant) ID");
     }
     reading.app = Some(app);
-    reading
 }

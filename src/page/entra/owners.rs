@@ -37,12 +37,10 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught]) -> Reading {
-    let Some(mut app) = route.app.take() else { return Reading::default() };
-    let mut reading = Reading::default();
-    let Some((anchor, _)) = snapshot.first("grid") else { return reading };
+fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Reading) {
+    let Some(mut app) = route.app.take() else { return };
+    let Some((anchor, _)) = snapshot.first("grid") else { return };
     reading.note(Place::Owners, anchor);
     app.owners = Known::yes(snapshot.items("rows").len());
     reading.app = Some(app);
-    reading
 }

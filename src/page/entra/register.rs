@@ -30,14 +30,11 @@ pub const PAGE: Page = Page {
     read,
 };
 
-fn read(snapshot: &Snapshot, _: &mut Route, taught: &[Taught]) -> Reading {
+fn read(snapshot: &Snapshot, _: &mut Route, taught: &[Taught], reading: &mut Reading) {
     let words = Words::new(WORDS, taught);
-    let mut reading = Reading::default();
-    let mut draft = AppRegistration::default();
+    let mut draft = Box::<AppRegistration>::default();
     // The account types are a group of options, or a list to choose from in the form of 2026.
-    for (anchor, item) in
-        snapshot.items(CHOICES.name).into_iter().filter(|(_, item)| item.text("state") == "true")
-    {
+    for (anchor, item) in snapshot.chosen(CHOICES.name) {
         let meaning = words.ask(Topic::AccountTypes, item.text("name"), &mut reading.unknown);
         draft.audience = match meaning.and_then(super::overview::audience) {
             Some(audience) => Known::yes(audience),
@@ -59,7 +56,7 @@ fn read(snapshot: &Snapshot, _: &mut Route, taught: &[Taught]) -> Reading {
     let mut redirects = Vec::new();
     for (anchor, item) in snapshot.items(ADDRESSES.name) {
         for uri in item.texts("address") {
-            reading.note(Place::RedirectUri(redirects.len()), anchor.clone());
+            reading.note(Place::RedirectUri(redirects.len()), anchor);
             redirects.push(RedirectUri { platform, uri: uri.clone() });
         }
     }
@@ -73,5 +70,4 @@ fn read(snapshot: &Snapshot, _: &mut Route, taught: &[Taught]) -> Reading {
     let has_form =
         !snapshot.containers(CHOICES.name).is_empty() || !snapshot.containers(ADDRESSES.name).is_empty();
     reading.draft = has_form.then_some(draft);
-    reading
 }

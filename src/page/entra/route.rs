@@ -138,7 +138,7 @@ pub(super) fn registration(url: &str, item: &str) -> Option<Route> {
         return None;
     }
     let parameters = link.parameters();
-    let mut app = link.app(&parameters);
+    let mut app = Box::new(link.app(&parameters));
     app.object_id = parameters.object_id.map_or_else(Known::default, Known::yes);
     Some(Route {
         key: app.app_id?.to_string(),
@@ -156,7 +156,7 @@ pub(super) fn enterprise(url: &str, item: &str) -> Option<Route> {
     }
     let parameters = link.parameters();
     let object_id = parameters.object_id?;
-    let mut app = link.app(&parameters);
+    let mut app = Box::new(link.app(&parameters));
     app.enterprise_object_id = Known::yes(object_id);
     app.has_enterprise_app = Known::yes(true);
     Some(Route { key: object_id.to_string(), app: Some(app), object_id: Some(object_id), ..Route::default() })
