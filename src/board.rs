@@ -162,7 +162,9 @@ fn web_client(case: &Case<'_>) -> BoardValue {
     match redirect_url(&value.value) {
         Ok(computed) => {
             value.origin = if profile.web_client.trim().is_empty() { OPEN } else { TYPED }.to_owned();
-            value.says = computed.notes.iter().map(|note| note.text().to_owned()).collect();
+            for note in &computed.notes {
+                value.says.push(note.text().to_owned());
+            }
             // Without a setup it is that of every connection: the landing page.
             let url = rules::expected_redirect_uri(case).ok().flatten().unwrap_or(computed.url);
             value.result = Some(Fact { label: "Redirect URI to register".to_owned(), value: url });
@@ -290,8 +292,10 @@ fn words(profile: &Profile) -> Vec<WordsToTeach> {
         let Some(question) = QUESTIONS.iter().find(|question| question.topic == words.topic) else {
             continue;
         };
-        let meanings = question.meanings.iter().map(|(value, label)| MeaningChoice { value: *value, label });
-        let meanings = meanings.collect();
+        let mut meanings = Vec::new();
+        for (value, label) in question.meanings {
+            meanings.push(MeaningChoice { value: *value, label });
+        }
         asked.push(WordsToTeach { words: words.clone(), about: question.about, meanings });
     }
     asked

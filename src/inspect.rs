@@ -161,18 +161,24 @@ record_out!(ConvertView { text, redacted, lost, missing, notes, error });
 
 /// The setups, with the headings that they stand under.
 pub fn setups() -> Vec<SetupChoice> {
-    let choice = |setup: &SetupId| SetupChoice { value: *setup, label: setup.title(), group: setup.group() };
-    SetupId::ALL.iter().map(choice).collect()
+    let mut choices = Vec::new();
+    for setup in SetupId::ALL {
+        choices.push(SetupChoice { value: *setup, label: setup.title(), group: setup.group() });
+    }
+    choices
 }
 
 /// What can be chosen.
 pub fn choices() -> Choices {
-    let readers =
-        Consumer::ALL.iter().map(|reader| Choice { value: reader.wire_name(), label: reader.name() });
-    let sign_ins = Authentication::ALL
-        .iter()
-        .map(|sign_in| Choice { value: sign_in.wire_name(), label: sign_in.name() });
-    Choices { setups: setups(), readers: readers.collect(), sign_ins: sign_ins.collect() }
+    let mut readers = Vec::new();
+    for reader in Consumer::ALL {
+        readers.push(Choice { value: reader.wire_name(), label: reader.name() });
+    }
+    let mut sign_ins = Vec::new();
+    for sign_in in Authentication::ALL {
+        sign_ins.push(Choice { value: sign_in.wire_name(), label: sign_in.name() });
+    }
+    Choices { setups: setups(), readers, sign_ins }
 }
 
 fn context(setup: Option<SetupId>) -> Context {
@@ -239,9 +245,13 @@ fn address_facts(address: &Address, text: &str) -> Vec<Fact> {
         ("Model-driven app", address.app_id.clone()),
         ("Redirect URL to register", redirect),
     ];
-    let named =
-        |(label, value): (&str, Option<String>)| Some(Fact { label: label.to_owned(), value: value? });
-    facts.into_iter().filter_map(named).collect()
+    let mut named = Vec::new();
+    for (label, value) in facts {
+        if let Some(value) = value {
+            named.push(Fact { label: label.to_owned(), value });
+        }
+    }
+    named
 }
 
 /// What the setup pages would do with an address.
@@ -286,23 +296,25 @@ pub fn connection_string(
     let effects = reader
         .filter(|_| !text.trim().is_empty())
         .map_or(Vec::new(), |reader| business_central::treatment(reader, text, &circumstances));
+    let mut facts = Vec::new();
+    for (key, value) in pairs {
+        facts.push(Fact { label: key.into_owned(), value: value.into_owned() });
+    }
+    let mut consequences = Vec::new();
+    for effect in effects {
+        consequences.push(Consequence {
+            label: effect.kind.title(),
+            text: effect.text,
+            result: effect.result,
+        });
+    }
     StringView {
         error: error.map(ToString::to_string),
         error_span: error.map(|error| span(text, error.byte..text.len())),
-        pairs: pairs
-            .into_iter()
-            .map(|(key, value)| Fact { label: key.into_owned(), value: value.into_owned() })
-            .collect(),
+        pairs: facts,
         redacted: redacted(text),
         waiting: count(context.strings_wait()),
-        consequences: effects
-            .into_iter()
-            .map(|effect| Consequence {
-                label: effect.kind.title(),
-                text: effect.text,
-                result: effect.result,
-            })
-            .collect(),
+        consequences,
         findings: report.judgement.findings,
     }
 }
@@ -314,14 +326,20 @@ pub fn convert(text: &str, reader: Consumer, sign_in: Authentication) -> Convert
         Err(error) => return ConvertView { error: Some(error.to_string()), ..ConvertView::default() },
     };
     match convert_string(&string, reader, sign_in) {
-        Ok(done) => ConvertView {
-            redacted: Some(redacted(&done.text)),
-            lost: done.lost.iter().map(lost).collect(),
-            missing: done.needed.iter().map(|keyword| keyword.name()).collect(),
-            notes: done.warnings.iter().map(|note| note.text).collect(),
-            text: Some(done.text),
-            error: None,
-        },
+        Ok(done) => {
+            let mut view = ConvertView { redacted: Some(redacted(&done.text)), ..ConvertView::default() };
+            for loss in &done.lost {
+                view.lost.push(lost(loss));
+            }
+            for keyword in &done.needed {
+                view.missing.push(keyword.name());
+            }
+            for note in &done.warnings {
+                view.notes.push(note.text);
+            }
+            view.text = Some(done.text);
+            view
+        }
         Err(error) => ConvertView { error: Some(error.note().text.to_owned()), ..ConvertView::default() },
     }
 }

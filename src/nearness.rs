@@ -7,7 +7,10 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
         return usize::MAX;
     }
     // One row of the table, each cell with the character of `b` that it stands for.
-    let mut row: Vec<(char, usize)> = b.chars().zip(1..).collect();
+    let mut row: Vec<(char, usize)> = Vec::new();
+    for right in b.chars() {
+        row.push((right, row.len() + 1));
+    }
     let mut answer = row.len();
     for (line, left) in a.chars().enumerate() {
         let mut diagonal = line;

@@ -345,53 +345,42 @@ pub enum Response {
     },
 }
 
-impl Response {
-    /// The members of the JSON object, in order.
-    fn members(&self) -> Vec<(&'static str, &dyn Write)> {
-        match self {
-            Response::Plan { plan } => vec![("answer", &"plan"), ("plan", plan)],
-            Response::Look { profile, notes, not_read, title, is_unknown_layout } => {
-                vec![
-                    ("answer", &"look"),
-                    ("profile", profile),
-                    ("notes", notes),
-                    ("notRead", not_read),
-                    ("title", title),
-                    ("isUnknownLayout", is_unknown_layout),
-                ]
-            }
-            Response::Board { board } => vec![("answer", &"board"), ("board", board)],
-            Response::Enter { profile } => vec![("answer", &"enter"), ("profile", profile)],
-            Response::PasteManifest { profile, findings, summary } => {
-                vec![
-                    ("answer", &"paste-manifest"),
-                    ("profile", profile),
-                    ("findings", findings),
-                    ("summary", summary),
-                ]
-            }
-            Response::PlanFill { plan } => vec![("answer", &"plan-fill"), ("plan", plan)],
-            Response::JudgeFill { report } => vec![("answer", &"judge-fill"), ("report", report)],
-            Response::PageScript { text } => vec![("answer", &"page-script"), ("text", text)],
-            Response::Site { origin, text } => vec![("answer", &"site"), ("origin", origin), ("text", text)],
-            Response::Choices { choices } => vec![("answer", &"choices"), ("choices", choices)],
-            Response::EnvironmentUrl { address } => {
-                vec![("answer", &"environment-url"), ("address", address)]
-            }
-            Response::ConnectionString { string } => {
-                vec![("answer", &"connection-string"), ("string", string)]
-            }
-            Response::Convert { converted } => vec![("answer", &"convert"), ("converted", converted)],
-            Response::Error { error, message } => {
-                vec![("answer", &"error"), ("error", error), ("message", message)]
-            }
-        }
-    }
+/// Writes an answer: its name, and its members in order.
+macro_rules! answer {
+    ($out:ident $answer:literal $(, $name:literal $value:ident)*) => {{
+        let mut names: &'static str = concat!("{answer", $(",", $name),*);
+        wire::write_name($out, &mut names);
+        $answer.write($out);
+        $(
+            wire::write_name($out, &mut names);
+            $value.write($out);
+        )*
+    }};
 }
 
 impl Write for Response {
     fn write(&self, out: &mut String) {
-        wire::write_members(out, &self.members());
+        match self {
+            Response::Plan { plan } => answer!(out "plan", "plan" plan),
+            Response::Look { profile, notes, not_read, title, is_unknown_layout } => {
+                answer!(out "look", "profile" profile, "notes" notes, "notRead" not_read, "title" title, "isUnknownLayout" is_unknown_layout);
+            }
+            Response::Board { board } => answer!(out "board", "board" board),
+            Response::Enter { profile } => answer!(out "enter", "profile" profile),
+            Response::PasteManifest { profile, findings, summary } => {
+                answer!(out "paste-manifest", "profile" profile, "findings" findings, "summary" summary);
+            }
+            Response::PlanFill { plan } => answer!(out "plan-fill", "plan" plan),
+            Response::JudgeFill { report } => answer!(out "judge-fill", "report" report),
+            Response::PageScript { text } => answer!(out "page-script", "text" text),
+            Response::Site { origin, text } => answer!(out "site", "origin" origin, "text" text),
+            Response::Choices { choices } => answer!(out "choices", "choices" choices),
+            Response::EnvironmentUrl { address } => answer!(out "environment-url", "address" address),
+            Response::ConnectionString { string } => answer!(out "connection-string", "string" string),
+            Response::Convert { converted } => answer!(out "convert", "converted" converted),
+            Response::Error { error, message } => answer!(out "error", "error" error, "message" message),
+        }
+        out.push('}');
     }
 }
 
@@ -771,7 +760,10 @@ fn look(
             notes.push(Note { anchor: *anchor, finding });
         }
     }
-    let mut not_read: Vec<String> = reading.not_read.iter().map(|text| (*text).to_owned()).collect();
+    let mut not_read = Vec::new();
+    for text in &reading.not_read {
+        not_read.push((*text).to_owned());
+    }
     if let Some((first, last)) = reading.lines_seen {
         let (first, last) = (first.to_string(), last.to_string());
         not_read.push(

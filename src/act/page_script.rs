@@ -18,7 +18,12 @@ pub fn recording(plan: &FillPlan) -> Option<String> {
     if !plan.first.is_empty() || plan.steps.is_empty() {
         return None;
     }
-    let secrets: Vec<&FillStep> = plan.steps.iter().filter(|step| step.value.is_none()).collect();
+    let mut secrets: Vec<&FillStep> = Vec::new();
+    for step in &plan.steps {
+        if step.value.is_none() {
+            secrets.push(step);
+        }
+    }
     let mut out = String::new();
     line(&mut out, "name: ", &plan.title);
     out.push_str("description: ");

@@ -139,14 +139,20 @@ pub fn applications<'t>(document: &'t Document<'t>) -> Vec<&'t Node<'t>> {
     if !wrapped.is_empty() {
         return wrapped;
     }
-    let is_one = |node: &&Node| node.get("appId").is_some();
-    let listed: Vec<_> = objects_of(root).into_iter().filter(is_one).collect();
+    let mut listed = objects_of(root);
+    listed.retain(|node| node.get("appId").is_some());
     if listed.is_empty() { vec![root] } else { listed }
 }
 
 /// The elements of a list that are objects and hold anything.
 fn objects_of<'t>(list: &'t Node<'t>) -> Vec<&'t Node<'t>> {
-    list.elements().iter().filter(|node| !node.members().is_empty()).collect()
+    let mut objects = Vec::new();
+    for node in list.elements() {
+        if !node.members().is_empty() {
+            objects.push(node);
+        }
+    }
+    objects
 }
 
 fn read_application(text: &str, document: &Document, root: Option<&Node>) -> ManifestReading {

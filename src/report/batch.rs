@@ -29,7 +29,7 @@ use moorline_scan::{
 use super::Context;
 use crate::{
     connection_string::{
-        ConnectionString, KEYWORDS, KeywordFacts, SyntaxError,
+        ConnectionString, KEYWORDS, SyntaxError,
         grammar::syntax_error,
         keywords::{MOST_NAMES, NAMES},
     },
@@ -116,9 +116,12 @@ pub fn names() -> String {
     let context = Context::default();
     let mut out = String::new();
     // By its number.
-    let name = |row: &KeywordFacts, rank: usize| row.names.get(rank).copied().unwrap_or("");
-    let keywords: Vec<&str> =
-        KEYWORDS.iter().flat_map(|row| (0..MOST_NAMES).map(move |rank| name(row, rank))).collect();
+    let mut keywords = Vec::new();
+    for row in KEYWORDS {
+        for rank in 0..MOST_NAMES {
+            keywords.push(row.names.get(rank).copied().unwrap_or(""));
+        }
+    }
     write_members(
         &mut out,
         &[

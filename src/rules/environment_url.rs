@@ -604,7 +604,9 @@ fn on_addresses(case: &Case<'_>, known: bool, check: &dyn Fn(&AddressOnView<'_>)
                 continue;
             }
             asked = true;
-            hits.extend(check(view));
+            if let Some(hit) = check(view) {
+                hits.push(hit);
+            }
         }
         if asked { Ok(Outcome::from_hits(hits)) } else { Err(missing) }
     })

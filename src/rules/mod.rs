@@ -323,6 +323,10 @@ impl<'a> Case<'a> {
         let typed = !profile.environment_url.trim().is_empty();
         let environment = typed.then(|| EnvironmentUrl::parse(&profile.environment_url));
         let page = form.and_then(|form| profile.form(form));
+        let mut addresses = Vec::new();
+        if let Some(text) = page.and_then(|page| page.get(FieldName::ServerAddress).ok()) {
+            addresses.push(AddressOnView::new(text, Place::Field(FieldName::ServerAddress)));
+        }
         Case {
             profile,
             app,
@@ -338,11 +342,7 @@ impl<'a> Case<'a> {
                 None => Known::default(),
             },
             users_are_mapped: Known::no(NotChecked::NotGiven),
-            addresses: page
-                .and_then(|page| page.get(FieldName::ServerAddress).ok())
-                .map(|text| AddressOnView::new(text, Place::Field(FieldName::ServerAddress)))
-                .into_iter()
-                .collect(),
+            addresses,
             today: Cell::new(None),
             setups: Cell::new(as_bits(profile.setups())),
             wants_edits: Cell::new(true),
@@ -550,7 +550,8 @@ impl Selection {
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
         self.prepare(case, true);
-        let answer = |(rule, can_be_asked): &(&'static Row, bool)| {
+        let mut answers = Vec::with_capacity(self.rules.len());
+        for (rule, can_be_asked) in &self.rules {
             let outcome = if *can_be_asked {
                 (rule.check)(case)
             } else {
@@ -561,9 +562,9 @@ impl Selection {
                 Outcome::Found(hits) => (hits, None),
                 Outcome::NotChecked(why) => (Vec::new(), Some(why)),
             };
-            Answer { rule, findings: found(rule, hits, case), not_checked }
-        };
-        self.rules.iter().map(answer).collect()
+            answers.push(Answer { rule, findings: found(rule, hits, case), not_checked });
+        }
+        answers
     }
 
     /// Everything that they find, and what it is about.

@@ -255,12 +255,19 @@ const OF_ANOTHER: Needs = Needs {
 
 impl Needs {
     /// Every permission that one of the sets has.
-    pub fn wanted(&self) -> impl Iterator<Item = &'static Wanted> {
-        self.permissions.iter().flat_map(|set| set.iter().copied())
+    ///
+    /// A list, made in one place: as an iterator it would be made anew for every rule.
+    #[inline(never)]
+    pub fn wanted(&self) -> Vec<&'static Wanted> {
+        let mut wanted = Vec::new();
+        for set in self.permissions {
+            wanted.extend_from_slice(set);
+        }
+        wanted
     }
 
     /// Whether every permission that will do is of this kind.
     pub fn wants_only(&self, kind: PermissionKind) -> bool {
-        !self.permissions.is_empty() && self.wanted().all(|wanted| wanted.permission.kind == kind)
+        !self.permissions.is_empty() && self.wanted().iter().all(|wanted| wanted.permission.kind == kind)
     }
 }

@@ -327,7 +327,13 @@ fn card_without_consent<'a>(case: &Case<'a>) -> Result<&'a FormSeen, NotChecked>
 
 /// The permission sets; an empty row for a new one is none.
 fn named(page: &FormSeen) -> Result<Vec<&Row>, NotChecked> {
-    Ok(page.rows.get()?.iter().filter(|row| !row.name.is_empty()).collect())
+    let mut named = Vec::new();
+    for row in page.rows.get()? {
+        if !row.name.is_empty() {
+            named.push(row);
+        }
+    }
+    Ok(named)
 }
 
 /// The rows that are wrong.

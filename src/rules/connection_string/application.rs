@@ -1,6 +1,6 @@
 //! The application, its redirect URI, and the environment.
 
-use super::{Reading, auth_type, found, on_oauth, on_string, signs, without_braces};
+use super::{Reading, auth_type, found, list, on_oauth, on_string, signs, without_braces};
 use crate::{
     connection_string::{
         grammar::Pair,
@@ -272,7 +272,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let normal = reading.environment().map(|url| url.to_string());
                 let instead = normal.clone().unwrap_or_else(|| "https:// and the host name".to_owned());
                 let hit = Hit { instead, ..reading.value(pair) };
-                Ok(found(hit, normal.map(|url| reading.set(pair, &url)).into_iter().collect()))
+                Ok(found(hit, list(normal.map(|url| reading.set(pair, &url)))))
             })
         },
     },
@@ -297,7 +297,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     return Ok(Outcome::Ok);
                 }
                 let why = address.refusal().unwrap_or_default().into_owned();
-                let edits = address.suggestion.iter().map(|url| reading.set(pair, url)).collect();
+                let edits = list(address.suggestion.as_ref().map(|url| reading.set(pair, url)));
                 Ok(found(Hit { value: why, ..reading.value(pair) }, edits))
             })
         },
@@ -414,7 +414,7 @@ fn app_id_edits(reading: &Reading<'_, '_>) -> Vec<crate::finding::Edit> {
 /// The redirect URI of the guide, when the application is known.
 fn redirect_edits(reading: &Reading<'_, '_>) -> Vec<crate::finding::Edit> {
     let uri = reading.app_id().map(template::redirect_uri);
-    uri.map(|uri| reading.put(keyword::REDIRECT_URI, "RedirectUri", &uri)).into_iter().collect()
+    list(uri.map(|uri| reading.put(keyword::REDIRECT_URI, "RedirectUri", &uri)))
 }
 
 /// What follows `app://`, in any letter case.

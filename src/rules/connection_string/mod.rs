@@ -128,8 +128,13 @@ impl<'c, 'a> Reading<'c, 'a> {
 
     /// Takes out every pair of a keyword.
     fn remove_all(&self, keyword: Keyword) -> Vec<Edit> {
-        let pairs = self.string.pairs.iter().filter(|pair| pair.keyword() == Some(keyword));
-        pairs.map(|pair| self.remove(pair)).collect()
+        let mut edits = Vec::new();
+        for pair in &self.string.pairs {
+            if pair.keyword() == Some(keyword) {
+                edits.push(self.remove(pair));
+            }
+        }
+        edits
     }
 
     /// Adds a pair at the end.
@@ -178,7 +183,18 @@ fn auth_type(string: &ConnectionString<'_>) -> Option<&'static str> {
     AUTH_TYPES.iter().find(known).map(|(name, _)| *name).filter(|name| *name != "InvalidConnection")
 }
 
+/// One change, or none.
+#[inline(never)]
+fn list(edit: Option<Edit>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if let Some(edit) = edit {
+        edits.push(edit);
+    }
+    edits
+}
+
 /// A finding with the changes that mend it.
+#[inline(never)]
 fn found(hit: Hit, edits: Vec<Edit>) -> Outcome {
     Outcome::Found(vec![Hit { edits, ..hit }])
 }

@@ -1,7 +1,7 @@
 //! Placeholders, and secrets that stand there themselves. What a secret is never leaves this file: a finding
 //! names its place.
 
-use super::{Reading, auth_type, found, on_string, signs, syntax};
+use super::{Reading, auth_type, found, list, on_string, signs, syntax};
 use crate::{
     connection_string::{
         PASSWORD_PLACEHOLDER, PLACEHOLDERS,
@@ -70,7 +70,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     }
                     _ => None,
                 };
-                Ok(found(reading.whole(), edit.into_iter().collect()))
+                Ok(found(reading.whole(), list(edit)))
             })
         },
     },
@@ -100,7 +100,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         // What a semicolon has cut off would stay, and nobody would take it for a secret any more.
                         let is_cut = syntax::cuts(string).any(|(cut, _)| std::ptr::eq(cut, pair));
                         let edit = placeholder.filter(|_| !is_cut).map(|text| reading.set(pair, text));
-                        let edits = edit.into_iter().collect();
+                        let edits = list(edit);
                         let instead = placeholder.unwrap_or("a placeholder").to_owned();
                         hits.push(Hit { instead, edits, ..reading.value(pair) });
                     }
@@ -168,7 +168,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let used = reading.string.get(keyword::PASSWORD).map(|pair| &pair.key_span);
                 let edits = pair
                     .filter(|pair| Some(&pair.key_span) != used && pair.keyword() == Some(keyword::PASSWORD));
-                let edits = edits.map(|pair| reading.remove(pair)).into_iter().collect();
+                let edits = list(edits.map(|pair| reading.remove(pair)));
                 Ok(found(Hit { span, ..reading.whole() }, edits))
             })
         },

@@ -1,6 +1,6 @@
 //! The way of signing in, and the user.
 
-use super::{auth_type, found, on_oauth, on_string, signs, syntax};
+use super::{auth_type, found, list, on_oauth, on_string, signs, syntax};
 use crate::{
     connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
     finding::{FieldName, Hit, NotChecked, Outcome, Place, Severity},
@@ -43,7 +43,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     ..reading.whole()
                 };
                 let edits = meant.map(|name| reading.put(keyword::AUTH_TYPE, "AuthType", name));
-                Ok(found(hit, edits.into_iter().collect()))
+                Ok(found(hit, list(edits)))
             })
         },
     },
@@ -75,7 +75,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let instead =
                     near.unwrap_or("OAuth, ClientSecret or Certificate, whichever you use").to_owned();
                 let hit = Hit { value: masked(text), instead, ..reading.value(pair) };
-                Ok(found(hit, near.map(|name| reading.set(pair, name)).into_iter().collect()))
+                Ok(found(hit, list(near.map(|name| reading.set(pair, name)))))
             })
         },
     },

@@ -61,7 +61,7 @@ fn consent(case: &Case<'_>, wrong: Consent) -> Outcome {
         let mut is_unknown = false;
         for (number, grant) in grants.iter().filter(|grant| grant.configured).enumerate() {
             // That it is not asked for is another rule's finding, and there is nothing to consent to.
-            let Some(wanted) = needs.wanted().find(|wanted| grant.is(wanted)) else { continue };
+            let Some(wanted) = needs.wanted().into_iter().find(|wanted| grant.is(wanted)) else { continue };
             is_unknown |= grant.consent == Consent::WordingUnknown;
             let is_elsewhere =
                 |other: &Grant| !other.configured && other.is(wanted) && other.consent == Consent::Granted;

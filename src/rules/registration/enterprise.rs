@@ -125,7 +125,7 @@ fn user_consent_only(case: &Case<'_>) -> Outcome {
         let of_administrators = case.app_fact(|app| &app.admin_consents)?;
         let needs = case.needs()?;
         Ok(each(of_users, &mut |number, grant: &Grant| {
-            let wanted = needs.wanted().find(|wanted| grant.is(wanted))?;
+            let wanted = needs.wanted().into_iter().find(|wanted| grant.is(wanted))?;
             let is_alone = !of_administrators.iter().any(|other| other.is(wanted));
             is_alone.then(|| hit(Place::UserConsent(number), wanted.permission.name, "", None))
         }))

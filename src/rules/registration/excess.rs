@@ -73,14 +73,14 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 /// The permissions that the setup neither needs nor is indifferent to, with their numbers.
 fn excess<'a>(case: &Case<'a>) -> Result<Vec<(usize, &'a Permission)>, NotChecked> {
     let permissions = case.app_fact(|app| &app.permissions)?;
-    let needs = case.needs()?;
+    let wanted = case.needs()?.wanted();
     let mut excess = Vec::new();
     for (number, permission) in permissions.iter().enumerate() {
         // Of the wrong type is another rule's finding, and so is what cannot be told.
         let is_same = |wanted: &Wanted| {
             permission.resource == Some(wanted.api.app_id) && permission.id == Some(wanted.permission.id)
         };
-        let is_wanted = needs.wanted().chain(&SIGN_IN).any(is_same);
+        let is_wanted = wanted.iter().copied().any(is_same) || SIGN_IN.iter().any(is_same);
         let is_old = permission.resource == Some(AZURE_AD_GRAPH.app_id);
         let is_readable = permission.resource.is_some() && permission.id.is_some();
         let is_mistyped = permission.known().is_none() && permission.api().is_some_and(|api| api.is_whole);

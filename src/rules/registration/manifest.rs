@@ -1,9 +1,12 @@
 //! The manifest as a text, and the registration itself.
 
-use super::super::{Rule, Signs, Step, outcome, source};
+use super::{
+    super::{Rule, Signs, Step, outcome, source},
+    each, hit,
+};
 use crate::{
-    app_registration::{ForeignAttribute, amendment::Amendment},
-    finding::{Hit, Outcome, Place, Severity},
+    app_registration::amendment::Amendment,
+    finding::{Outcome, Place, Severity},
     setup::{SetupId, needs::Registration},
 };
 
@@ -38,13 +41,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let foreign = case.app_fact(|app| &app.foreign_attributes)?;
-                let hit = |(number, attribute): (usize, &ForeignAttribute)| Hit {
-                    value: attribute.name.clone(),
-                    instead: attribute.instead.clone(),
-                    amendments: vec![Amendment::RemoveForeignAttribute(number)],
-                    ..Hit::at(Place::ForeignAttribute(number))
-                };
-                Ok(Outcome::from_hits(foreign.iter().enumerate().map(hit).collect()))
+                Ok(each(foreign, &mut |number, attribute| {
+                    let remove = Amendment::RemoveForeignAttribute(number);
+                    let place = Place::ForeignAttribute(number);
+                    Some(hit(place, &attribute.name, &attribute.instead, Some(remove)))
+                }))
             })
         },
     },

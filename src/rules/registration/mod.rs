@@ -39,7 +39,9 @@ fn each<'l, T>(list: &'l [T], find: &mut dyn FnMut(usize, &'l T) -> Option<Hit>)
         if hits.len() >= MOST_HITS {
             break;
         }
-        hits.extend(find(number, one));
+        if let Some(hit) = find(number, one) {
+            hits.push(hit);
+        }
     }
     Outcome::from_hits(hits)
 }
@@ -47,10 +49,9 @@ fn each<'l, T>(list: &'l [T], find: &mut dyn FnMut(usize, &'l T) -> Option<Hit>)
 /// A hit with its value, and a change that mends it.
 #[inline(never)]
 fn hit(place: Place, value: &str, instead: &str, amendment: Option<Amendment>) -> Hit {
-    Hit {
-        value: value.to_owned(),
-        instead: instead.to_owned(),
-        amendments: amendment.into_iter().collect(),
-        ..Hit::at(place)
+    let mut hit = Hit { value: value.to_owned(), instead: instead.to_owned(), ..Hit::at(place) };
+    if let Some(amendment) = amendment {
+        hit.amendments.push(amendment);
     }
+    hit
 }
