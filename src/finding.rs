@@ -346,6 +346,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 
 impl Hit {
     /// A place without a value.
+    #[inline(never)]
     pub fn at(place: Place) -> Hit {
         Hit {
             place,
@@ -355,6 +356,38 @@ impl Hit {
             edits: Vec::new(),
             amendments: Vec::new(),
         }
+    }
+
+    /// The same with this value. This and what follows is made once, and not wherever a hit is.
+    #[inline(never)]
+    #[must_use]
+    pub fn value(mut self, value: String) -> Hit {
+        self.value = value;
+        self
+    }
+
+    /// The same with this to write instead.
+    #[inline(never)]
+    #[must_use]
+    pub fn instead(mut self, instead: String) -> Hit {
+        self.instead = instead;
+        self
+    }
+
+    /// The same about these bytes.
+    #[inline(never)]
+    #[must_use]
+    pub fn span(mut self, span: Range<usize>) -> Hit {
+        self.span = Some(span);
+        self
+    }
+
+    /// The same with these changes.
+    #[inline(never)]
+    #[must_use]
+    pub fn edits(mut self, edits: Vec<Edit>) -> Hit {
+        self.edits = edits;
+        self
     }
 }
 

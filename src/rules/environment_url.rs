@@ -110,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
                             | Problem::MissingRegionLabel
                             | Problem::NotAnEnvironment
                     )
-                    .then(|| Hit { value: problem.text().to_owned(), ..hit(view) })
+                    .then(|| hit(view).value(problem.text().to_owned()))
                 }),
             },
         ),
@@ -452,7 +452,7 @@ pub(super) const RULES: &[Rule] = &[
         DISCOVERY,
         (signs::changes(&[What::RetiredRegion]), |case| {
             on_addresses(case, false, &|view| {
-                span(view, &[What::RetiredRegion]).map(|span| Hit { span: Some(span), ..hit(view) })
+                span(view, &[What::RetiredRegion]).map(|span| hit(view).span(span))
             })
         }),
     ),
@@ -492,7 +492,7 @@ pub(super) const RULES: &[Rule] = &[
                 let problem = view.read.problem?;
                 let hit =
                     problem_of(view, &[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot])?;
-                let mut hit = Hit { value: problem.text().to_owned(), ..hit };
+                let mut hit = hit.value(problem.text().to_owned());
                 if hit.instead.is_empty() {
                     "the environment's address, like https://contoso.crm4.dynamics.com"
                         .clone_into(&mut hit.instead);
@@ -525,8 +525,7 @@ pub(super) const RULES: &[Rule] = &[
             on_addresses(case, false, &|view| {
                 let unwrapped = |what: What| matches!(what, What::Unwrapped(_) | What::CloudAppsProxy);
                 let change = view.read.changes.iter().find(|change| unwrapped(change.what))?;
-                (view.read.kind == Kind::Dataverse)
-                    .then(|| Hit { span: Some(change.span.clone()), ..mended(case, view) })
+                (view.read.kind == Kind::Dataverse).then(|| mended(case, view).span(change.span.clone()))
             })
         }),
     ),
@@ -570,7 +569,7 @@ pub(super) const RULES: &[Rule] = &[
             BC_CODE,
             (signs::changes(&[What::OrganisationMissing]), |case| {
                 on_addresses(case, false, &|view| {
-                    span(view, &[What::OrganisationMissing]).map(|span| Hit { span: Some(span), ..hit(view) })
+                    span(view, &[What::OrganisationMissing]).map(|span| hit(view).span(span))
                 })
             }),
         )
@@ -614,7 +613,7 @@ fn on_addresses(case: &Case<'_>, known: bool, check: &dyn Fn(&AddressOnView<'_>)
 
 /// A hit on an address, at what its problem is about.
 fn hit(view: &AddressOnView<'_>) -> Hit {
-    Hit { span: Some(view.read.span.clone()), ..Hit::at(view.place) }
+    Hit::at(view.place).span(view.read.span.clone())
 }
 
 /// The same with the normal form in its place.
@@ -640,7 +639,7 @@ fn change(case: &Case<'_>, view: &AddressOnView<'_>, whats: &[What]) -> Option<H
     if view.read.kind != Kind::Dataverse {
         return None;
     }
-    span(view, whats).map(|span| Hit { span: Some(span), ..mended(case, view) })
+    span(view, whats).map(|span| mended(case, view).span(span))
 }
 
 /// One of these problems. What can only have been meant in one way is mended.
@@ -659,7 +658,7 @@ fn problem_of(view: &AddressOnView<'_>, problems: &[Problem]) -> Option<Hit> {
 fn kind(case: &Case<'_>, kinds: &'static [Kind]) -> Outcome {
     on_addresses(case, false, &|view| {
         let what = view.read.what.unwrap_or("an address on a server of your own");
-        kinds.contains(&view.read.kind).then(|| Hit { value: what.to_owned(), ..hit(view) })
+        kinds.contains(&view.read.kind).then(|| hit(view).value(what.to_owned()))
     })
 }
 
@@ -672,6 +671,6 @@ fn unusual_region(case: &Case<'_>, known: bool) -> Outcome {
     on_addresses(case, known, &|view| {
         let whats = [What::UnknownRegion, What::InternalRegion];
         let change = view.read.changes.iter().find(|change| whats.contains(&change.what))?;
-        Some(Hit { value: change.text(), span: Some(change.span.clone()), ..hit(view) })
+        Some(hit(view).value(change.text()).span(change.span.clone()))
     })
 }

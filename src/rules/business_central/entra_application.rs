@@ -343,7 +343,7 @@ fn rows_that(case: &Case<'_>, wrong: fn(&Row) -> bool) -> Outcome {
         let mut hits = Vec::new();
         for (number, row) in rows.iter().enumerate() {
             if !row.name.is_empty() && wrong(row) {
-                hits.push(Hit { value: row.name.clone(), ..Hit::at(Place::Row(number)) });
+                hits.push(Hit::at(Place::Row(number)).value(row.name.clone()));
             }
         }
         Ok(Outcome::from_hits(hits))
@@ -356,7 +356,7 @@ fn lacks(page: &FormSeen, wanted: &[&str]) -> Result<Outcome, NotChecked> {
     let mut hits = Vec::new();
     for set in wanted {
         if !rows.iter().any(|row| row.name.eq_ignore_ascii_case(set)) {
-            hits.push(Hit { value: (*set).to_owned(), ..Hit::at(Place::Field(FieldName::State)) });
+            hits.push(Hit::at(Place::Field(FieldName::State)).value((*set).to_owned()));
         }
     }
     Ok(Outcome::from_hits(hits))

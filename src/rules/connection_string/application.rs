@@ -9,7 +9,7 @@ use crate::{
         template,
     },
     environment::{Address, EnvironmentUrl, Kind, Problem, recognise},
-    finding::{FieldName, Hit, NotChecked, Outcome, Place, Severity},
+    finding::{FieldName, NotChecked, Outcome, Place, Severity},
     guid::Guid,
     rules::{NAV_OAUTH, Rule, Step, source},
     setup::SetupId,
@@ -87,7 +87,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let inside = pair.text().and_then(|text| without_braces(text.trim()));
                 match inside.and_then(Guid::parse) {
                     Some(id) => {
-                        let hit = Hit { instead: id.to_string(), ..reading.value(pair) };
+                        let hit = reading.value(pair).instead(id.to_string());
                         Ok(found(hit, vec![reading.set(pair, &id.to_string())]))
                     }
                     None => Ok(Outcome::Ok),
@@ -271,7 +271,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let normal = reading.environment().map(|url| url.to_string());
                 let instead = normal.clone().unwrap_or_else(|| "https:// and the host name".to_owned());
-                let hit = Hit { instead, ..reading.value(pair) };
+                let hit = reading.value(pair).instead(instead);
                 Ok(found(hit, list(normal.map(|url| reading.set(pair, &url)))))
             })
         },
@@ -298,7 +298,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let why = address.refusal().unwrap_or_default().into_owned();
                 let edits = list(address.suggestion.as_ref().map(|url| reading.set(pair, url)));
-                Ok(found(Hit { value: why, ..reading.value(pair) }, edits))
+                Ok(found(reading.value(pair).value(why), edits))
             })
         },
     },
@@ -320,7 +320,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     // Letter case and a slash at the end do not matter to the client.
                     Some(url) if !url.eq_ignore_ascii_case(written.strip_suffix('/').unwrap_or(written)) => {
                         let edits = vec![reading.set(pair, url)];
-                        Ok(found(Hit { instead: url.clone(), ..reading.value(pair) }, edits))
+                        Ok(found(reading.value(pair).instead(url.clone()), edits))
                     }
                     _ => Ok(Outcome::Ok),
                 }

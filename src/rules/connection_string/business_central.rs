@@ -34,7 +34,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     }
                     _ => reading.put(keyword::PROXY_VERSION, "ProxyVersion", &version),
                 };
-                Ok(found(Hit { value: version, ..reading.whole() }, vec![edit]))
+                Ok(found(reading.whole().value(version), vec![edit]))
             })
         },
     },
@@ -56,7 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     return Ok(Outcome::Ok);
                 }
                 let edit = reading.set(pair, &version);
-                Ok(found(Hit { value: version, ..reading.value(pair) }, vec![edit]))
+                Ok(found(reading.value(pair).value(version), vec![edit]))
             })
         },
     },
@@ -93,7 +93,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let number = pair.text().and_then(|text| text.parse::<u32>().ok());
                 Ok(match number {
                     Some(number) if number < SERVICE_CLIENT_VERSION => {
-                        Outcome::Found(vec![Hit { value: number.to_string(), ..reading.value(pair) }])
+                        Outcome::Found(vec![reading.value(pair).value(number.to_string())])
                     }
                     _ => Outcome::Ok,
                 })
@@ -180,5 +180,5 @@ fn sdk_version(case: &Case<'_>) -> Result<String, NotChecked> {
 
 fn final_semicolon(text: &str, hit: Hit) -> Outcome {
     let end = text.trim_end().len();
-    found(Hit { span: Some(end..end), ..hit }, vec![Edit { bytes: end..end, text: ";".to_owned() }])
+    found(hit.span(end..end), vec![Edit { bytes: end..end, text: ";".to_owned() }])
 }

@@ -43,7 +43,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     if !is_read_alike(reading, pair, &edits) {
                         edits.clear();
                     }
-                    hits.push(Hit { value: name.to_owned(), edits, ..reading.pair(pair) });
+                    hits.push(reading.pair(pair).value(name.to_owned()).edits(edits));
                 }
                 Ok(Outcome::from_hits(hits))
             })
@@ -198,12 +198,11 @@ fn unknown(reading: &Reading<'_, '_>) -> Vec<Hit> {
             }
             // The rest of a password may stand there, which nobody shall read.
             None if before.is_some_and(syntax::may_be_cut) => continue,
-            None => Hit {
-                value: shown(reading, pair, unread.is_some()),
-                instead: "Remove it, or correct its spelling".to_owned(),
-                edits: if unread.is_some() { vec![reading.remove(pair)] } else { Vec::new() },
-                ..reading.key(pair)
-            },
+            None => reading
+                .key(pair)
+                .value(shown(reading, pair, unread.is_some()))
+                .instead("Remove it, or correct its spelling".to_owned())
+                .edits(if unread.is_some() { vec![reading.remove(pair)] } else { Vec::new() }),
         };
         hits.push(hit);
     }
@@ -220,10 +219,9 @@ fn shown(reading: &Reading<'_, '_>, pair: &Pair<'_>, is_known: bool) -> String {
 /// A hit on a keyword that should be another one; it is renamed unless that stands there too.
 fn rename(reading: &Reading<'_, '_>, pair: &Pair<'_>, name: &str, is_free: bool) -> Hit {
     let edit = Edit { bytes: pair.key_span.clone(), text: name.to_owned() };
-    Hit {
-        value: shown(reading, pair, true),
-        instead: name.to_owned(),
-        edits: if is_free { vec![edit] } else { Vec::new() },
-        ..reading.key(pair)
-    }
+    reading.key(pair).value(shown(reading, pair, true)).instead(name.to_owned()).edits(if is_free {
+        vec![edit]
+    } else {
+        Vec::new()
+    })
 }

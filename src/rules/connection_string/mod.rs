@@ -97,12 +97,12 @@ impl<'c, 'a> Reading<'c, 'a> {
     /// A hit on a pair, from its keyword to the end of its value.
     fn pair(&self, pair: &Pair<'_>) -> Hit {
         let end = pair.value_span.end.max(pair.key_span.end);
-        Hit { span: Some(pair.key_span.start..end), ..self.whole() }
+        self.whole().span(pair.key_span.start..end)
     }
 
     /// A hit on a keyword.
     fn key(&self, pair: &Pair<'_>) -> Hit {
-        Hit { span: Some(pair.key_span.clone()), ..self.whole() }
+        self.whole().span(pair.key_span.clone())
     }
 
     /// A hit on a value.
@@ -111,7 +111,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     }
 
     fn replaceable(&self, pair: &Pair<'_>) -> Hit {
-        Hit { span: Some(pair.value_span.clone()), ..self.whole() }
+        self.whole().span(pair.value_span.clone())
     }
 
     /// Puts another value in the place of the one that stands there.
@@ -196,5 +196,5 @@ fn list(edit: Option<Edit>) -> Vec<Edit> {
 /// A finding with the changes that mend it.
 #[inline(never)]
 fn found(hit: Hit, edits: Vec<Edit>) -> Outcome {
-    Outcome::Found(vec![Hit { edits, ..hit }])
+    Outcome::Found(vec![hit.edits(edits)])
 }

@@ -102,7 +102,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         let edit = placeholder.filter(|_| !is_cut).map(|text| reading.set(pair, text));
                         let edits = list(edit);
                         let instead = placeholder.unwrap_or("a placeholder").to_owned();
-                        hits.push(Hit { instead, edits, ..reading.value(pair) });
+                        hits.push(reading.value(pair).instead(instead).edits(edits));
                     }
                 }
                 Ok(Outcome::from_hits(hits))
@@ -382,7 +382,7 @@ fn replaceable(reading: &Reading<'_, '_>, is_one: fn(&Secret<'_>) -> bool) -> Ve
             && pair.secret().is_some_and(is_one)
         {
             let edits = vec![reading.set(pair, placeholder)];
-            hits.push(Hit { instead: placeholder.to_owned(), edits, ..reading.value(pair) });
+            hits.push(reading.value(pair).instead(placeholder.to_owned()).edits(edits));
         }
     }
     hits

@@ -3,7 +3,7 @@
 use super::{auth_type, found, list, on_oauth, on_string, signs, syntax};
 use crate::{
     connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
-    finding::{FieldName, Hit, NotChecked, Outcome, Place, Severity},
+    finding::{FieldName, NotChecked, Outcome, Place, Severity},
     nearness::distance,
     rules::{NAV_OAUTH, Rule, Step, source},
     setup::SetupId,
@@ -36,12 +36,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 } else {
                     None
                 };
-                let hit = Hit {
-                    instead: meant
-                        .unwrap_or("OAuth, ClientSecret or Certificate, whichever you use")
-                        .to_owned(),
-                    ..reading.whole()
-                };
+                let hit = reading.whole().instead(
+                    meant.unwrap_or("OAuth, ClientSecret or Certificate, whichever you use").to_owned(),
+                );
                 let edits = meant.map(|name| reading.put(keyword::AUTH_TYPE, "AuthType", name));
                 Ok(found(hit, list(edits)))
             })
@@ -74,7 +71,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let near = near.filter(|name| *name != "InvalidConnection" && is_plain);
                 let instead =
                     near.unwrap_or("OAuth, ClientSecret or Certificate, whichever you use").to_owned();
-                let hit = Hit { value: masked(text), instead, ..reading.value(pair) };
+                let hit = reading.value(pair).value(masked(text)).instead(instead);
                 Ok(found(hit, list(near.map(|name| reading.set(pair, name)))))
             })
         },
@@ -119,7 +116,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 };
                 match auth_type(reading.string) {
                     Some(name @ ("AD" | "IFD")) if reading.environment().is_some() => {
-                        Ok(Outcome::Found(vec![Hit { value: name.to_owned(), ..reading.value(pair) }]))
+                        Ok(Outcome::Found(vec![reading.value(pair).value(name.to_owned())]))
                     }
                     _ => Ok(Outcome::Ok),
                 }
@@ -144,7 +141,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 match auth_type(reading.string) {
                     None => Err(NotChecked::NotGiven),
                     Some(name @ ("ClientSecret" | "Certificate" | "ExternalTokenManagement")) => {
-                        Ok(Outcome::Found(vec![Hit { value: name.to_owned(), ..reading.value(pair) }]))
+                        Ok(Outcome::Found(vec![reading.value(pair).value(name.to_owned())]))
                     }
                     _ => Ok(Outcome::Ok),
                 }

@@ -49,11 +49,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_text(case, |_, view| match &view.read {
                 Ok(_) => Ok(Outcome::Ok),
-                Err(error) => Ok(Outcome::Found(vec![Hit {
-                    value: error.to_string(),
-                    span: Some(error.byte..view.text.len()),
-                    ..Hit::at(view.place)
-                }])),
+                Err(error) => Ok(Outcome::Found(vec![
+                    Hit::at(view.place).value(error.to_string()).span(error.byte..view.text.len()),
+                ])),
             })
         },
     },
@@ -100,7 +98,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let cut = |at: usize| Edit { bytes: at..at + 1, text: String::new() };
                 let edits = vec![cut(from), cut(from + text.len() - 1)];
-                Ok(found(Hit { span: Some(from..from + text.len()), ..Hit::at(view.place) }, edits))
+                Ok(found(Hit::at(view.place).span(from..from + text.len()), edits))
             })
         },
     },
@@ -123,7 +121,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if !to_plain(&apply(view.text, &edits)).is_empty() {
                     edits.clear();
                 }
-                Ok(found(Hit { span: Some(span), ..Hit::at(view.place) }, edits))
+                Ok(found(Hit::at(view.place).span(span), edits))
             })
         },
     },
@@ -166,7 +164,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     if !is_mendable {
                         edits.clear();
                     }
-                    hits.push(Hit { span: Some(first..first + 1), edits, ..reading.whole() });
+                    hits.push(reading.whole().span(first..first + 1).edits(edits));
                 }
                 Ok(Outcome::from_hits(hits))
             })

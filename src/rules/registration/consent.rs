@@ -66,7 +66,7 @@ fn consent(case: &Case<'_>, wrong: Consent) -> Outcome {
             let is_elsewhere =
                 |other: &Grant| !other.configured && other.is(wanted) && other.consent == Consent::Granted;
             if grant.consent == wrong && !grants.iter().any(is_elsewhere) {
-                found.push(Hit { value: wanted.permission.name.to_owned(), ..Hit::at(Place::Grant(number)) });
+                found.push(Hit::at(Place::Grant(number)).value(wanted.permission.name.to_owned()));
             }
         }
         if is_unknown { Err(NotChecked::WordingUnknown) } else { Ok(Outcome::from_hits(found)) }

@@ -49,7 +49,7 @@ fn each<'l, T>(list: &'l [T], find: &mut dyn FnMut(usize, &'l T) -> Option<Hit>)
 /// A hit with its value, and a change that mends it.
 #[inline(never)]
 fn hit(place: Place, value: &str, instead: &str, amendment: Option<Amendment>) -> Hit {
-    let mut hit = Hit { value: value.to_owned(), instead: instead.to_owned(), ..Hit::at(place) };
+    let mut hit = Hit::at(place).value(value.to_owned()).instead(instead.to_owned());
     if let Some(amendment) = amendment {
         hit.amendments.push(amendment);
     }
