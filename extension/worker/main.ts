@@ -8,7 +8,8 @@
 import { offerPopup } from "./panel";
 import { listen } from "./router";
 import { followSites } from "./sites";
+import { leaveForbidden } from "./tabs";
 
 listen();
 offerPopup();
-followSites();
+followSites(leaveForbidden);

@@ -51,11 +51,18 @@ async function register(): Promise<void> {
   }
 }
 
-/** Keeps what is registered as it should be. Registered here, synchronously, like every listener. */
-export function followSites(): void {
+/**
+ * Keeps what is registered as it should be. Registered here, synchronously, like every listener.
+ *
+ * @param changed is called whenever it may be another set of sites
+ */
+export function followSites(changed: () => Promise<void>): void {
   let work = Promise.resolve();
   const again = (): void => {
-    work = work.then(register).catch(() => {});
+    work = work
+      .then(register)
+      .then(changed)
+      .catch(() => {});
   };
   chrome.runtime.onInstalled.addListener(again);
   chrome.runtime.onStartup.addListener(again);

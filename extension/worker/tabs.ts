@@ -13,6 +13,7 @@ import {
 import { ask } from "./core";
 import { addVersion, addWholeTexts } from "./page-world";
 import { askAndKeep } from "./profile";
+import { isHost } from "./sender";
 import { serial } from "./serial";
 import { allowedSites } from "./sites";
 import { structureReport } from "./structure/report";
@@ -50,6 +51,20 @@ export function leave({ tab, frame }: Place): Promise<void> {
     const page = await pageOf(tab);
     if (page?.frame === frame) await quit(tab);
   });
+}
+
+/**
+ * Lets go of every page at which the user, or the policy, does not allow Moorline any more. Its script stays there until
+ * the page is loaded anew, and nobody listens to it.
+ */
+export async function leaveForbidden(): Promise<void> {
+  const sites = await allowedSites();
+  const all = await chrome.storage.session.get<Record<string, TabState | undefined>>(null);
+  for (const [key, page] of Object.entries(all)) {
+    const tab = tabOfKey(key);
+    if (tab === null || key !== tabKey(tab) || isHost(page?.url, sites)) continue;
+    await serial(key, () => quit(tab));
+  }
 }
 
 /** A frame was loaded late. Those that have the plan already take no notice. */
