@@ -23,6 +23,8 @@ export interface StageOptions {
   /** More hosts that lead to the portal. */
   hosts?: readonly string[];
   headless?: boolean;
+  /** Optional permissions that the user grants; see the harness. */
+  grants?: readonly string[];
 }
 
 export async function setStage(browser: BrowserName, options: StageOptions = {}): Promise<Stage> {
@@ -33,6 +35,7 @@ export async function setStage(browser: BrowserName, options: StageOptions = {})
       extensionDir: options.extensionDir ?? inTarget("extension", browser),
       portalPort: portal.port,
       headless: options.headless ?? true,
+      ...(options.grants ? { grants: options.grants } : {}),
       ...(options.hosts ? { hosts: [...PORTAL_HOSTS, ...options.hosts] } : {}),
     });
     return {

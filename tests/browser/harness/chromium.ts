@@ -1,5 +1,8 @@
 // Chromium through CDP.
 
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import puppeteer, {
   type Browser,
   type CDPSession,
@@ -64,7 +67,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     });
     try {
       const workers = await ExtensionWorker.watch(browser);
-      const id = await browser.installExtension(options.extensionDir);
+      const id = options.grants
+        ? await installGranted(browser, options.extensionDir, options.grants)
+        : await browser.installExtension(options.extensionDir);
       await workers.installed(`chrome-extension://${id}`);
       return new ChromiumSession(browser, workers, gate, id);
     } catch (error) {
@@ -75,6 +80,28 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     await gate.close();
     throw error;
   }
+}
+
+/**
+ * Installs the extension from a folder of its own, first with these hosts in its manifest, then with the manifest as
+ * it is: what an extension was allowed once and only wishes for now it keeps, until it gives it back.
+ */
+async function installGranted(
+  browser: Browser,
+  extensionDir: string,
+  grants: readonly string[],
+): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), "moorline-granted-"));
+  browser.once("disconnected", () => void rm(copy, { recursive: true, force: true }));
+  await cp(extensionDir, copy, { recursive: true });
+  const file = join(copy, "manifest.json");
+  const shipped = await readFile(file, "utf8");
+  const manifest = JSON.parse(shipped) as { host_permissions: string[] };
+  manifest.host_permissions.push(...grants);
+  await writeFile(file, JSON.stringify(manifest));
+  await browser.installExtension(copy);
+  await writeFile(file, shipped);
+  return browser.installExtension(copy);
 }
 
 class ChromiumSession implements Session {

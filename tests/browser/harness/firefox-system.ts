@@ -139,7 +139,9 @@ export const CLICK_IN_POPUP = `async (id, name) => {
     + "const user = content.windowUtils.setHandlingUserInput(true);"
     + "try { button?.click(); } finally { user.destruct(); } })()";
   manager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);
-  return answer;
+  // A popup that is drawn anew meanwhile takes the script with it, and nobody answers.
+  const { setTimeout } = ChromeUtils.importESModule("resource://gre/modules/Timer.sys.mjs");
+  return Promise.race([answer, new Promise((resolve) => setTimeout(() => resolve(false), 2_000))]);
 }`;
 
 export const BACKGROUND_STATE = `(id) => WebExtensionPolicy.getByID(id).extension.backgroundState`;

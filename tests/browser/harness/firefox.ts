@@ -48,6 +48,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Session> {
         "extensions.webextensions.uuids": JSON.stringify({ [id]: uuid }),
         // The event page stops when a test says so (killWorker), never by the clock.
         "extensions.background.idle.timeout": 3_600_000,
+        ...(options.grants ? { "extensions.webextOptionalPermissionPrompts": false } : {}),
         "services.settings.server": "data:,#remote-settings-dummy/v1",
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",

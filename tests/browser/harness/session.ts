@@ -25,6 +25,12 @@ export interface LaunchOptions {
   /** Hosts that lead to the portal; every other host is refused and reported by `egress()`. */
   hosts?: readonly string[];
   viewport?: { width: number; height: number };
+  /**
+   * Match patterns of optional permissions to which the user says yes. No driver can answer the browser's own
+   * question. Firefox is told to ask none and grants what is requested; Chromium holds them from the beginning, as
+   * after a yes, and lets them be taken back.
+   */
+  grants?: readonly string[];
 }
 
 export interface Rect {
