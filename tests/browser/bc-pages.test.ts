@@ -319,6 +319,67 @@ function pages(browser: BrowserName): void {
     }
   });
 
+  for (const [form, query, hidden] of [
+    [
+      "dataverse",
+      "page=7200&product=bc25",
+      ["authentication-type", "connection-string", "ownership-model", "business-unit"],
+    ],
+    [
+      "sales",
+      "page=5330&product=bc14",
+      ["scheduled-jobs", "authentication-type", "domain", "connection-string"],
+    ],
+    ["sales", "page=5330&product=bc29", ["scheduled-jobs"]],
+    [
+      "field-service",
+      "page=6612&product=bc29",
+      ["scheduled-jobs", "journal-template", "journal-batch", "hour-unit"],
+    ],
+    ["entra-application", "page=9861&product=bc29", ["contact-information", "user-id"]],
+  ] as const) {
+    for (const mode of ["Edit", "View"])
+      test(`what is collapsed or behind "Show more" is read on request: ${query}, ${mode}`, async () => {
+        const url = `${OWN_SITE}/BC/?company=CRONUS&${query}&mode=${mode}&delay=20`;
+        const { page, panel } = await open({ url });
+        const read = async (): Promise<string[]> => {
+          const forms = await session.evaluateInExtension(async () => {
+            const { profile } = await chrome.storage.local.get<{ profile?: Kept }>("profile");
+            return profile?.profile.forms ?? [];
+          });
+          const fields = forms.find((seen) => seen.form === form)?.fields ?? [];
+          return fields.map(({ name }) => name);
+        };
+        const before = await until(
+          () => "the page to be read",
+          async () => {
+            const fields = await read();
+            return fields.length > 0 ? fields : undefined;
+          },
+          20_000,
+        );
+        assert.deepEqual(
+          hidden.filter((name) => before.includes(name)),
+          [],
+          "nothing is opened before the user asks",
+        );
+        await press(panel, "Preview");
+        await until(
+          () => `${hidden.join(", ")} to be read`,
+          async () => {
+            const fields = await read();
+            return hidden.every((name) => fields.includes(name)) ? true : undefined;
+          },
+          20_000,
+        );
+        const frame = await practiceFrame(page);
+        // The page itself was asked for nothing else.
+        assert.deepEqual(await frame.evaluate(() => practice().log()), []);
+        await panel.close();
+        await page.close();
+      });
+  }
+
   test("NAV 2016 before the update with OAuth has no field for it, and that is said", async () => {
     const url = `${OWN_SITE}/DynamicsNAV90/WebClient/default.aspx?company=CRONUS&page=5330&product=nav2016&frame=none&update=old`;
     const { page, panel } = await open({ url, product: "nav2016" });
@@ -468,6 +529,10 @@ function pages(browser: BrowserName): void {
     await session.focus(page);
     return { page, panel };
   }
+}
+
+interface Kept {
+  profile: { forms: { form: string; fields: { name: string }[] }[] };
 }
 
 interface JournalEntry {

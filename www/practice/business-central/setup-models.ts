@@ -502,6 +502,13 @@ export class FieldServicePage extends Page {
         fields: [
           text("Server Address", values["Server Address"], false),
           toggle("Is Enabled", values["Is Enabled"], editing),
+        ],
+        additional: [text("ScheduledSynchJobsActive", "0 of 0", false)],
+      },
+      {
+        name: "FSSettings",
+        caption: "Dynamics 365 Field Service Settings",
+        fields: [
           text("Job Journal Template", values["Job Journal Template"], editing, 10),
           text("Job Journal Batch", values["Job Journal Batch"], editing, 10),
           text("Hour Unit of Measure", values["Hour Unit of Measure"], editing, 10),
