@@ -144,6 +144,26 @@ pub enum FieldName {
     LegacySalesOrders,
     /// The bidirectional integration of sales orders.
     BidirectionalSalesOrders,
+    /// Whether orders of Sales become sales orders by themselves.
+    AutoSalesOrders,
+    /// Whether quotes of Sales are taken over by themselves.
+    AutoSalesQuotes,
+    /// Whether Sales opens coupled records in its hub.
+    NewestUi,
+    /// Whether Sales, or Field Service, is told how much is on stock.
+    ItemAvailability,
+    /// Whether units are coupled by groups.
+    UnitGroupMapping,
+    /// The consent that a guide asks for.
+    Consent,
+    /// Whether a guide ends without the first synchronization.
+    WithoutSynchronization,
+    /// Whether a guide brings the integration solution to the other side.
+    ImportSolution,
+    /// Which lines of work orders Field Service hands over.
+    LineSynchRule,
+    /// Which of them are posted by themselves.
+    LinePostRule,
     /// The Active Directory domain, taken from the user name.
     Domain,
     /// Project Journal Template.
@@ -168,7 +188,7 @@ pub enum FieldName {
     UserId,
 }
 
-names!(FieldName { ServerAddress = "server-address", AuthenticationType = "authentication-type", UserName = "user-name", Password = "password", SdkVersion = "sdk-version", ConnectionString = "connection-string", IsEnabled = "enabled", ClientId = "client-id", ClientSecret = "client-secret", RedirectUrl = "redirect-url", OwnershipModel = "ownership-model", BusinessUnit = "business-unit", BusinessEvents = "business-events", SolutionVersion = "solution-version", VersionStatus = "version-status", UserStatus = "user-status", TeamStatus = "team-status", EntitiesStatus = "entities-status", ScheduledJobs = "scheduled-jobs", SolutionInstalled = "solution-installed", WebClientUrl = "web-client-url", LegacySalesOrders = "legacy-sales-orders", BidirectionalSalesOrders = "bidirectional-sales-orders", Domain = "domain", JournalTemplate = "journal-template", JournalBatch = "journal-batch", HourUnit = "hour-unit", IntegrationType = "integration-type", Description = "description", State = "state", ContactInformation = "contact-information", ExtensionId = "extension-id", ExtensionName = "extension-name", UserId = "user-id" });
+names!(FieldName { ServerAddress = "server-address", AuthenticationType = "authentication-type", UserName = "user-name", Password = "password", SdkVersion = "sdk-version", ConnectionString = "connection-string", IsEnabled = "enabled", ClientId = "client-id", ClientSecret = "client-secret", RedirectUrl = "redirect-url", OwnershipModel = "ownership-model", BusinessUnit = "business-unit", BusinessEvents = "business-events", SolutionVersion = "solution-version", VersionStatus = "version-status", UserStatus = "user-status", TeamStatus = "team-status", EntitiesStatus = "entities-status", ScheduledJobs = "scheduled-jobs", SolutionInstalled = "solution-installed", WebClientUrl = "web-client-url", LegacySalesOrders = "legacy-sales-orders", BidirectionalSalesOrders = "bidirectional-sales-orders", AutoSalesOrders = "auto-sales-orders", AutoSalesQuotes = "auto-sales-quotes", NewestUi = "newest-ui", ItemAvailability = "item-availability", UnitGroupMapping = "unit-group-mapping", Consent = "consent", WithoutSynchronization = "without-synchronization", ImportSolution = "import-solution", LineSynchRule = "line-synch-rule", LinePostRule = "line-post-rule", Domain = "domain", JournalTemplate = "journal-template", JournalBatch = "journal-batch", HourUnit = "hour-unit", IntegrationType = "integration-type", Description = "description", State = "state", ContactInformation = "contact-information", ExtensionId = "extension-id", ExtensionName = "extension-name", UserId = "user-id" });
 
 impl FieldName {
     /// Whether it holds a secret, of which nothing is ever read.
@@ -178,8 +198,11 @@ impl FieldName {
 
     /// Whether its value is one of several options.
     pub fn is_choice(self) -> bool {
-        use FieldName::{AuthenticationType, IntegrationType, OwnershipModel, State};
-        matches!(self, AuthenticationType | IntegrationType | OwnershipModel | State)
+        use FieldName::*;
+        matches!(
+            self,
+            AuthenticationType | IntegrationType | LinePostRule | LineSynchRule | OwnershipModel | State
+        )
     }
 
     /// Whether it is on or off.
@@ -196,6 +219,14 @@ impl FieldName {
                 | SolutionInstalled
                 | LegacySalesOrders
                 | BidirectionalSalesOrders
+                | AutoSalesOrders
+                | AutoSalesQuotes
+                | NewestUi
+                | ItemAvailability
+                | UnitGroupMapping
+                | Consent
+                | WithoutSynchronization
+                | ImportSolution
         )
     }
 }

@@ -330,11 +330,15 @@ function pages(browser: BrowserName): void {
       "page=5330&product=bc14",
       ["scheduled-jobs", "authentication-type", "domain", "connection-string"],
     ],
-    ["sales", "page=5330&product=bc29", ["scheduled-jobs"]],
+    [
+      "sales",
+      "page=5330&product=bc29",
+      ["scheduled-jobs", "newest-ui", "item-availability", "unit-group-mapping"],
+    ],
     [
       "field-service",
       "page=6612&product=bc29",
-      ["scheduled-jobs", "journal-template", "journal-batch", "hour-unit"],
+      ["scheduled-jobs", "journal-template", "journal-batch", "hour-unit", "item-availability"],
     ],
     ["entra-application", "page=9861&product=bc29", ["contact-information", "user-id"]],
   ] as const) {

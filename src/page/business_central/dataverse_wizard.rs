@@ -21,6 +21,8 @@ pub(super) static PAGE: FormPage = FormPage {
         field(OwnershipModel, "Ownership Model", "Ownership Model"),
         field(IsEnabled, "Synchronization", "Enable data synchronization"),
         field(BusinessEvents, "Business Events", "Enable virtual tables and events"),
+        field(Consent, "Consent", "I accept"),
+        field(WithoutSynchronization, "FinishWithoutSynchronizingData", "Complete without synchronization"),
     ],
     source: "microsoft/BCApps @c3414ede CDSConnectionSetupWizard.Page.al",
 };

@@ -19,7 +19,10 @@ pub(super) static PAGE: FormPage = FormPage {
         text(JournalTemplate, "Job Journal Template", "Project Journal Template", 10),
         text(JournalBatch, "Job Journal Batch", "Project Journal Batch", 10),
         text(HourUnit, "Hour Unit of Measure", "Hour Unit of Measure", 10),
+        field(ItemAvailability, "Enable Invt. Availability", "Enable Inventory Availability by Location"),
         field(IntegrationType, "Integration Type", "Integration Type"),
+        field(LineSynchRule, "Line Synch. Rule", "Synchronize work order products/services"),
+        field(LinePostRule, "Line Post Rule", "Automatically post project journal lines"),
     ],
     source: "microsoft/BCApps @c3414ede, Field Service Integration app, FSConnectionSetup.Page.al and .Table.al",
 };

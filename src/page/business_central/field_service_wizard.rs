@@ -17,7 +17,13 @@ pub(super) static PAGE: FormPage = FormPage {
         text(JournalTemplate, "Job Journal Template", "Project Journal Template", 10),
         text(JournalBatch, "Job Journal Batch", "Project Journal Batch", 10),
         text(HourUnit, "Hour Unit of Measure", "Hour Unit of Measure", 10),
+        field(SdkVersion, "SDKVersion", "Dynamics 365 SDK Version"),
+        field(ItemAvailability, "Enable Invt. Availability", "Enable Inventory Availability by Location"),
         field(IntegrationType, "Integration Type", "Integration Type"),
+        field(LineSynchRule, "Line Synch. Rule", "Synchronize work order products/services"),
+        field(LinePostRule, "Line Post Rule", "Automatically post project journal lines"),
+        field(ImportSolution, "ImportFSSolution", "Import Dynamics 365 Field Service Integration Solution"),
+        field(IsEnabled, "EnableFSConnection", "Enable Dynamics 365 Field Service Connection"),
     ],
     source: "microsoft/BCApps @c3414ede, Field Service Integration app, FSConnectionSetupWizard.Page.al",
 };

@@ -22,6 +22,8 @@ pub(super) static PAGE: FormPage = FormPage {
             "EnableBidirectionalSalesOrderIntegration",
             "Enable Bidirectional Sales Order Integration",
         ),
+        field(ImportSolution, "ImportCRMSolution", "Import Dynamics 365 Sales Solution"),
+        field(ItemAvailability, "EnableItemAvailability", "Automatically Synchronize Item Availability"),
         field(IsEnabled, "EnableCRMConnection", "Enable Dynamics 365 Sales Connection"),
     ],
     source: "microsoft/BCApps @c3414ede CRMConnectionSetupWizard.Page.al",

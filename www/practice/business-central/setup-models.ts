@@ -344,6 +344,19 @@ export class SalesReadingPage extends Page {
         ],
         additional: [text("ScheduledSynchJobsActive", "0 of 0", false)],
       },
+      {
+        name: "AdvancedSettings",
+        caption: "Advanced Settings",
+        fields: [
+          toggle("Use Newest UI", values["Use Newest UI"], editing && on),
+          toggle("Item Availability Enabled", values["Item Availability Enabled"], editing && on),
+          toggle(
+            "Unit Group Mapping Enabled",
+            values["Unit Group Mapping Enabled"],
+            editing && !on,
+          ),
+        ],
+      },
     ];
     if (on) {
       groups.push(
@@ -512,13 +525,15 @@ export class FieldServicePage extends Page {
           text("Job Journal Template", values["Job Journal Template"], editing, 10),
           text("Job Journal Batch", values["Job Journal Batch"], editing, 10),
           text("Hour Unit of Measure", values["Hour Unit of Measure"], editing, 10),
+          toggle("Enable Invt. Availability", values["Enable Invt. Availability"], editing),
         ],
       },
     ];
   }
 
   async commit(control: string, value: string): Promise<void> {
-    this.values[control] = value.toUpperCase();
+    // Codes are written in capitals.
+    this.values[control] = control.startsWith("Enable") ? value : value.toUpperCase();
   }
 }
 
