@@ -12,6 +12,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "CDS Connection Setup",
     title: "Dataverse Connection Setup (page 7200)",
     kind: FormKind::Card,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 16 to 29; authentication type, connection string and the fields of the app only on-premises",
     // The URL resets authentication type, connection string and business unit; type, user name and client ID
     // rebuild the string.
@@ -35,5 +36,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(TeamStatus, "Team Status", "Team Roles checked"),
         field(EntitiesStatus, "Entities Status", "Entities availability checked"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede CDSConnectionSetup.Page.al and .Table.al",
 };

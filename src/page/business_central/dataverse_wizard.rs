@@ -10,6 +10,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "CDS Connection Setup Wizard",
     title: "Assisted setup of Dataverse (page 7201)",
     kind: FormKind::Wizard,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 16 to 29; the step for the app only on-premises",
     fields: &[
         text(ClientId, "Client Id", "Client ID", 250),
@@ -24,5 +25,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(Consent, "Consent", "I accept"),
         field(WithoutSynchronization, "FinishWithoutSynchronizingData", "Complete without synchronization"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede CDSConnectionSetupWizard.Page.al",
 };

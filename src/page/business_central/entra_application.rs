@@ -10,6 +10,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "AAD Application Card",
     title: "Microsoft Entra Application Card (page 9861)",
     kind: FormKind::Card,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 17 to 29",
     fields: &[
         field(ClientId, "Client Id", "Client ID"),
@@ -21,5 +22,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(UserId, "User ID", "User ID"),
         field(UserName, "User name", "User Name"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede AADApplicationCard.Page.al, AADApplication.Table.al and UserSubform.Page.al",
 };

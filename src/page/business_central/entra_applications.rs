@@ -8,8 +8,10 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "AAD Application List",
     title: "Microsoft Entra Applications (page 9860)",
     kind: FormKind::List,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 17 to 29",
     // All of it stands in its rows.
     fields: &[],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede AADApplicationList.Page.al",
 };

@@ -10,6 +10,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "FS Connection Setup",
     title: "Dynamics 365 Field Service Integration Setup (page 6612)",
     kind: FormKind::Card,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 25 to 29, with the app \"Field Service Integration\"",
     fields: &[
         text(ServerAddress, "Server Address", "Field Service URL", 250),
@@ -24,5 +25,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(LineSynchRule, "Line Synch. Rule", "Synchronize work order products/services"),
         field(LinePostRule, "Line Post Rule", "Automatically post project journal lines"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede, Field Service Integration app, FSConnectionSetup.Page.al and .Table.al",
 };

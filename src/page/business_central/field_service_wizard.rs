@@ -9,6 +9,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "FS Connection Setup Wizard",
     title: "Assisted setup of Dynamics 365 Field Service (page 6613)",
     kind: FormKind::Wizard,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "Business Central 25 to 29, with the app \"Field Service Integration\"",
     fields: &[
         text(ServerAddress, "ServerAddress", "Field Service URL", 250),
@@ -25,5 +26,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(ImportSolution, "ImportFSSolution", "Import Dynamics 365 Field Service Integration Solution"),
         field(IsEnabled, "EnableFSConnection", "Enable Dynamics 365 Field Service Connection"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede, Field Service Integration app, FSConnectionSetupWizard.Page.al",
 };

@@ -83,11 +83,13 @@ pub struct FormPage {
     pub title: &'static str,
     /// What kind of page it is.
     pub kind: FormKind,
-    /// The versions that have it.
+    /// The versions that have it. Nothing in the browser asks for them.
+    #[cfg(not(target_arch = "wasm32"))]
     pub versions: &'static str,
     /// The fields, those that Moorline fills in the only order that is safe to fill them.
     pub fields: &'static [Field],
     /// Where all of this is written.
+    #[cfg(not(target_arch = "wasm32"))]
     pub source: &'static str,
 }
 

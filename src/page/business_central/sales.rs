@@ -12,6 +12,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "CRM Connection Setup",
     title: "Dynamics 365 Sales Integration Setup (page 5330)",
     kind: FormKind::Card,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "NAV 2016 to Business Central 29; the fields of the connection can be edited up to 15",
     // Each of the first fields makes the page rebuild the connection string, and the URL resets the authentication
     // type too.
@@ -37,6 +38,7 @@ pub(super) static PAGE: FormPage = FormPage {
         field(UnitGroupMapping, "Unit Group Mapping Enabled", "Unit Group Mapping"),
         text(Domain, "Domain", "Domain", 250),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede CRMConnectionSetup.Page.al and .Table.al; public copies of the NAV 2018 and Business Central 13 to 16 objects",
 };
 

@@ -10,6 +10,7 @@ pub(super) static PAGE: FormPage = FormPage {
     al_name: "CRM Connection Setup Wizard",
     title: "Assisted setup of Dynamics 365 Sales (page 1817)",
     kind: FormKind::Wizard,
+    #[cfg(not(target_arch = "wasm32"))]
     versions: "NAV 2017 to Business Central 29",
     fields: &[
         text(ServerAddress, "ServerAddress", "Dynamics 365 Sales URL", 250),
@@ -26,5 +27,6 @@ pub(super) static PAGE: FormPage = FormPage {
         field(ItemAvailability, "EnableItemAvailability", "Automatically Synchronize Item Availability"),
         field(IsEnabled, "EnableCRMConnection", "Enable Dynamics 365 Sales Connection"),
     ],
+    #[cfg(not(target_arch = "wasm32"))]
     source: "microsoft/BCApps @c3414ede CRMConnectionSetupWizard.Page.al",
 };
