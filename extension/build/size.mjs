@@ -15,7 +15,7 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
  * Business Central and Entra are in, it is more than the final budget, and has to come down again. Enough also where the
  * standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 515_000, brotli: 175_000 };
+const BUDGET = { raw: 440_000, brotli: 155_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));
@@ -29,8 +29,12 @@ for (const kind of /** @type {const} */ (["raw", "brotli"])) {
   );
 }
 // They are a part of the core in every other respect.
+const beside = { raw: texts.length, brotli: compressed(texts) };
 console.log(
-  `  and the texts of the rules beside it: ${bytes(texts.length)}, ${bytes(compressed(texts))} brotli`,
+  `  and the texts of the rules beside it: ${bytes(beside.raw)}, ${bytes(beside.brotli)} brotli`,
+);
+console.log(
+  `  both together: ${bytes(sizes.raw + beside.raw)}, ${bytes(sizes.brotli + beside.brotli)} brotli`,
 );
 for (const browser of ["chromium", "firefox"]) {
   const folder = path.join(repository, "target/extension", browser);
