@@ -66,9 +66,12 @@ const entryView = ({
   <p class="change-field">${title}${what === "undo" ? html` <span class="tag">${texts.undone}</span>` : nothing}</p>
   <p class="quiet"><time datetime=${when}>${new Date(when).toLocaleString()}</time> · ${address}</p>
   <ul class="plain">
-    ${fields.map(({ caption, verdict, value }) => html`<li>${caption}: ${value ?? texts.secret} <span class="tag">${JOURNAL_NAMES[verdict]}</span></li>`)}
+    ${fields.map(({ caption, verdict, value }) => html`<li>${caption}: ${shown(value)} <span class="tag">${JOURNAL_NAMES[verdict]}</span></li>`)}
   </ul>
 </li>`;
+
+const shown = (value: string | null): string =>
+  value === null ? texts.secret : value || TEXTS.fill.empty;
 
 const textOf = (all: Entry[]): string =>
   all
@@ -77,7 +80,7 @@ const textOf = (all: Entry[]): string =>
         `${when}  ${title}${what === "undo" ? ` (${texts.undone})` : ""}  ${address}`,
         ...fields.map(
           ({ caption, verdict, value }) =>
-            `  ${caption}: ${value ?? texts.secret} (${JOURNAL_NAMES[verdict]})`,
+            `  ${caption}: ${shown(value)} (${JOURNAL_NAMES[verdict]})`,
         ),
       ].join("\n"),
     )

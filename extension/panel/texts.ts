@@ -44,7 +44,7 @@ export const TEXTS = {
     copy: "Copy",
     product: "Product",
     productSeen: (version: string) =>
-      `As the open page says: platform ${version}. Choose another if that is not right.`,
+      `As the setup page says: platform ${version}. Choose another if that is not right.`,
     app: "App registration",
     chooseApp: "More than one was seen. Which is it?",
     choose: "Choose…",
