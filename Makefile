@@ -67,12 +67,14 @@ faults: build chromium ## Two thousand seeded fills of a page that does everythi
 	MOORLINE_BROWSER=chromium MOORLINE_FAULT_RUNS=2000 node --test target/tests/browser/faults.test.mjs
 
 .PHONY: bench
-bench: build chromium ## Measure in Chromium, beside a plain-JavaScript twin of the same check, in one run; then the command line and the batch calls
+bench: build chromium ## Measure in Chromium: beside a plain-JavaScript twin of the same check, what a page pays, a long session; then the command line and the batch calls
 	@node www/practice/build.mjs
 	@node tests/browser/bundle.mjs
 	@node extension/build/size.mjs
 	@node target/tests/browser/bench.mjs
 	@node target/tests/browser/fill-bench.mjs
+	@node target/tests/browser/page-bench.mjs
+	@node target/tests/browser/memory-bench.mjs
 	@$(MAKE) --no-print-directory bench-cli
 	@node target/tests/browser/batch-bench.mjs
 

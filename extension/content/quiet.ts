@@ -4,6 +4,8 @@ import type { Settle } from "../shared/protocol";
 
 export class Quiet {
   #timer: number | undefined;
+  /** When it rings. */
+  #due = 0;
   #began = 0;
   #lastTouch = 0;
   #relevant = false;
@@ -25,12 +27,18 @@ export class Quiet {
     });
   }
 
-  /** Something changed, perhaps nothing that counts: that is found out later. */
-  touch(): void {
+  /**
+   * Something changed, perhaps nothing that counts: that is found out later.
+   *
+   * @param pause so long that has time, in ms; it is found out sooner when something else asks for it
+   */
+  touch(pause: number): void {
     this.#lastTouch = performance.now();
-    if (this.#timer !== undefined) return;
-    this.#began = this.#lastTouch;
-    this.#arm(this.settle.quietMs);
+    const ms = Math.max(this.settle.quietMs, pause);
+    if (this.#timer === undefined) this.#began = this.#lastTouch;
+    else if (this.#due <= this.#lastTouch + ms) return;
+    clearTimeout(this.#timer);
+    this.#arm(ms);
   }
 
   /**
@@ -47,6 +55,7 @@ export class Quiet {
   }
 
   #arm(ms: number): void {
+    this.#due = performance.now() + ms;
     this.#timer = window.setTimeout(() => this.#tick(), ms);
   }
 

@@ -6,9 +6,11 @@ import { Changes } from "./changes";
 import { type Collected, collect } from "./collect";
 import { Notes } from "./notes/notes";
 import { Quiet } from "./quiet";
+import { containersOf } from "./regions";
 import { isExtensionThere, noticeEnd, tell } from "./wire";
 
 export class Watch {
+  readonly #changes: Changes;
   readonly #quiet: Quiet;
   readonly #notes: Notes;
   #collected: Collected;
@@ -23,13 +25,17 @@ export class Watch {
   ) {
     this.#collected = collect(plan);
     this.#notes = new Notes((anchor) => this.#collected.placeOf(anchor), signal);
-    const changes = new Changes(plan, signal, () => {
-      this.#quiet.touch();
-      this.#notes.move();
-    });
+    this.#changes = new Changes(
+      () => plan.regions.flatMap(containersOf),
+      plan.settle,
+      signal,
+      (pause) => this.#quiet.touch(pause),
+      () => this.#notes.move(),
+    );
+    this.#changes.follow(this.#collected.containers);
     this.#quiet = new Quiet(
       plan.settle,
-      () => isExtensionThere() && changes.takeRelevant(this.#collected.containers),
+      () => isExtensionThere() && this.#changes.takeRelevant(),
       () => this.#look(),
       signal,
     );
@@ -59,6 +65,7 @@ export class Watch {
   /** Looks at the page as it is now. */
   collect(): Collected {
     this.#collected = collect(this.plan);
+    this.#changes.follow(this.#collected.containers);
     return this.#collected;
   }
 

@@ -1,46 +1,15 @@
-// On a page without a plan the extension does nothing: no timer, no observer, no message, no worker.
+// On a page without a plan the extension does nothing: no timer, no observer, no message, no worker. On a page with one
+// it rests while the page does, and does little while the page changes elsewhere.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { withBeforeContent } from "./before-content";
+import { countingExtension, counts } from "./counting";
 import type { BrowserName, Session } from "./harness";
 import { blade, browsers, goTo, pause, startWith } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
 for (const browser of browsers()) {
-  describe(`a page without a plan in ${browser}`, { timeout: 120_000 }, () => idle(browser));
-}
-
-/**
- * Stands before the shipped content script and counts what could cost anything. The page asks for the
- * counts with an event and finds them in an attribute.
- */
-function count(): void {
-  const counts: Record<string, number> = {};
-  const counted = (owner: object, method: string, name = method): void => {
-    counts[name] = 0;
-    const work = Reflect.get(owner, method) as (...args: unknown[]) => unknown;
-    Reflect.set(owner, method, function (this: unknown, ...args: unknown[]) {
-      counts[name] = (counts[name] ?? 0) + 1;
-      return work.apply(this, args);
-    });
-  };
-  for (const name of [
-    "setTimeout",
-    "setInterval",
-    "requestAnimationFrame",
-    "requestIdleCallback",
-  ]) {
-    counted(globalThis, name);
-  }
-  for (const observer of [MutationObserver, ResizeObserver, IntersectionObserver]) {
-    counted(observer.prototype, "observe", observer.name);
-  }
-  counted(chrome.runtime, "sendMessage");
-  counted(chrome.runtime, "connect");
-  document.addEventListener("moorline-test-count", () => {
-    document.documentElement.dataset.moorlineTestCounts = JSON.stringify(counts);
-  });
+  describe(`an idle page in ${browser}`, { timeout: 120_000 }, () => idle(browser));
 }
 
 function idle(browser: BrowserName): void {
@@ -48,9 +17,7 @@ function idle(browser: BrowserName): void {
   let session: Session;
 
   before(async () => {
-    stage = await setStage(browser, {
-      extensionDir: await withBeforeContent(browser, "counting", count),
-    });
+    stage = await setStage(browser, { extensionDir: await countingExtension(browser) });
     session = stage.session;
   });
   after(async () => {
@@ -84,6 +51,51 @@ function idle(browser: BrowserName): void {
     });
   }
 
+  test("a page that is watched and rests wakes nothing, with a note on it", async () => {
+    await startWith(session, "nav-oauth");
+    stage.portal.state.reset("faulty");
+    const page = await session.open(blade("CallAnAPI"));
+    await session.waitForNotes(page);
+    await pause(1_000);
+    const before = await counts(page.mainFrame());
+    assert.ok((before.observed ?? 0) > 0, JSON.stringify(before));
+    await session.killWorker();
+    await pause(3_000);
+    assert.deepEqual(await counts(page.mainFrame()), before);
+    assert.equal(await session.workerRunning(), false, "the worker sleeps");
+    await page.close();
+  });
+
+  test("a page that changes elsewhere all the time is looked at a few times a second", async () => {
+    await startWith(session, "nav-oauth");
+    stage.portal.state.reset("faulty");
+    const page = await session.open(
+      "https://portal.azure.com/?churn=1000#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade",
+    );
+    await goTo(page, blade("CallAnAPI"));
+    await session.waitForNotes(page);
+    await pause(2_000);
+    const before = await counts(page.mainFrame());
+    await pause(3_000);
+    const after = await counts(page.mainFrame());
+    for (const what of ["setTimeout", "observed", "requestAnimationFrame"]) {
+      const more = (after[what] ?? 0) - (before[what] ?? 0);
+      // Every 480 ms, and once more for what it takes.
+      assert.ok(more <= 8, `${what}: ${more} times in 3 s`);
+    }
+    assert.equal(after.sendMessage, before.sendMessage, "and nobody is told");
+    // What counts is seen all the same.
+    const rows = () => page.evaluate(() => document.querySelectorAll(".fxc-gc-row").length);
+    assert.ok((await rows()) > 0);
+    await page.evaluate(() => {
+      for (const row of document.querySelectorAll(".fxc-gc-row")) row.remove();
+    });
+    await session.waitForNotes(page, (notes) =>
+      notes.every(({ text }) => !text.includes("consent")),
+    );
+    await page.close();
+  });
+
   test("the counter counts, and a page that is left costs nothing any more", async () => {
     await startWith(session, "nav-oauth");
     const page = await session.open(blade("Manifest"));
@@ -109,17 +121,6 @@ function idle(browser: BrowserName): void {
   });
 }
 
-type Frame = ReturnType<Awaited<ReturnType<Session["open"]>>["mainFrame"]>;
-
-async function counts(frame: Frame): Promise<Record<string, number>> {
-  const text = await frame.evaluate(() => {
-    document.dispatchEvent(new CustomEvent("moorline-test-count"));
-    return document.documentElement.dataset.moorlineTestCounts ?? null;
-  });
-  assert.ok(text, "the counting script runs");
-  return JSON.parse(text) as Record<string, number>;
-}
-
 const nothing = (): Record<string, number> => ({
   setTimeout: 0,
   setInterval: 0,
@@ -128,6 +129,7 @@ const nothing = (): Record<string, number> => ({
   MutationObserver: 0,
   ResizeObserver: 0,
   IntersectionObserver: 0,
+  observed: 0,
   sendMessage: 0,
   connect: 0,
 });

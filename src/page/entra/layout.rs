@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How long a blade is left alone after a change.
-pub(super) const SETTLE: Settle = Settle { quiet_ms: 120, limit_ms: 1_000 };
+pub(super) const SETTLE: Settle = Settle { quiet_ms: 100, limit_ms: 1_000 };
 
 /// A list with rows and cells.
 pub(super) const GRID: &[&str] =

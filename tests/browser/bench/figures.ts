@@ -43,7 +43,7 @@ export function printTable(rows: readonly Row[]): void {
   }
 }
 
-function show({ min, median, p90 }: Figures): string {
+export function show({ min, median, p90 }: Figures): string {
   return [min, median, p90]
     .map((ms) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(1)))
     .join(" / ")

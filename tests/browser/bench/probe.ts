@@ -1,6 +1,6 @@
 // What is measured inside the page, by the page's own clock.
 
-import type { Page } from "puppeteer-core";
+import type { Frame, Page } from "puppeteer-core";
 
 interface Probe {
   /** When the first line of the editor was there, and the first note. */
@@ -78,4 +78,48 @@ export async function notesAfterKey(page: Page, count: number): Promise<number> 
     count,
   );
   return Number(await reached.jsonValue());
+}
+
+interface BladeProbe {
+  /** When each of the selectors found something first, since the page went to another blade. */
+  content: Record<string, number>;
+  note: number | null;
+}
+
+type BladeProbed = typeof globalThis & { benchBlade?: BladeProbe };
+
+/** Observes every document of the page, and of its frames, for what is told by these selectors, and for notes. */
+export async function addBladeProbe(page: Page, selectors: readonly string[]): Promise<void> {
+  await page.evaluateOnNewDocument((wanted: readonly string[]) => {
+    const scope = globalThis as BladeProbed;
+    const begin = () => {
+      scope.benchBlade = { content: {}, note: null };
+    };
+    begin();
+    addEventListener("hashchange", begin);
+    new MutationObserver(() => {
+      const probe = scope.benchBlade;
+      if (!probe) return;
+      for (const selector of wanted) {
+        if (!(selector in probe.content) && document.querySelector(selector))
+          probe.content[selector] = performance.now();
+      }
+      if (probe.note === null && document.querySelector("html > moorline-note"))
+        probe.note = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+  }, selectors);
+}
+
+/** From the content to the first note. */
+export async function noteAfterContent(frame: Frame, selector: string): Promise<number> {
+  const wait = await frame.waitForFunction(
+    (wanted: string) => {
+      const { content = {}, note = null } = (globalThis as BladeProbed).benchBlade ?? {};
+      const there = content[wanted];
+      return note !== null && there !== undefined ? note - there : undefined;
+    },
+    { polling: 20, timeout: 10_000 },
+    selector,
+  );
+  return Number(await wait.jsonValue());
 }

@@ -6,6 +6,7 @@
 // run, so "running" is taken from the ServiceWorker domain and not from the target list.
 
 import type { Browser, CDPSession, Protocol } from "puppeteer-core";
+import { type Heap, heapOf } from "./chromium-heap";
 import { until } from "./until";
 
 type Version = Protocol.ServiceWorker.ServiceWorkerVersion;
@@ -58,14 +59,8 @@ export class ExtensionWorker {
     await until("its target to go", () => !this.#target() || this.running());
   }
 
-  async evaluate(source: string, args: unknown[]): Promise<unknown> {
-    if (!this.running()) {
-      await this.session.send("ServiceWorker.startWorker", { scopeURL: `${this.#origin}/` });
-      await until("the worker to start", () => this.running());
-    }
-    const target = await until("the target of the worker", () => this.#target());
-    const session = await target.createCDPSession();
-    try {
+  evaluate(source: string, args: unknown[]): Promise<unknown> {
+    return this.#inWorker(async (session) => {
       const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
         expression: `(${source})(...${JSON.stringify(args)})`,
         awaitPromise: true,
@@ -77,6 +72,23 @@ export class ExtensionWorker {
         );
       }
       return result.value;
+    });
+  }
+
+  /** What it holds after garbage was collected, in bytes. */
+  heap(): Promise<Heap> {
+    return this.#inWorker(heapOf);
+  }
+
+  async #inWorker<T>(use: (session: CDPSession) => Promise<T>): Promise<T> {
+    if (!this.running()) {
+      await this.session.send("ServiceWorker.startWorker", { scopeURL: `${this.#origin}/` });
+      await until("the worker to start", () => this.running());
+    }
+    const target = await until("the target of the worker", () => this.#target());
+    const session = await target.createCDPSession();
+    try {
+      return await use(session);
     } finally {
       await session.detach();
     }

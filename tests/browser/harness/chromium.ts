@@ -10,6 +10,7 @@ import puppeteer, {
   type JSHandle,
   type Page,
 } from "puppeteer-core";
+import { type Heap, heapOf } from "./chromium-heap";
 import { ExtensionWorker } from "./chromium-worker";
 import { type GateProxy, startGateProxy } from "./gate-proxy";
 import { type ClosedRoots, clickInNote, frameOf, NOTE_TAG, readNotes, waitForNotes } from "./notes";
@@ -226,6 +227,19 @@ class ChromiumSession implements Session {
 
   async workerRunning(): Promise<boolean> {
     return this.worker.running();
+  }
+
+  async pageHeap(page: Page): Promise<Heap> {
+    const session = await page.createCDPSession();
+    try {
+      return await heapOf(session);
+    } finally {
+      await session.detach();
+    }
+  }
+
+  workerHeap(): Promise<Heap> {
+    return this.worker.heap();
   }
 
   killWorker(): Promise<void> {

@@ -180,6 +180,14 @@ class FirefoxSession implements Session {
     return JSON.parse(answer.value) as R;
   }
 
+  async pageHeap(): Promise<null> {
+    return null;
+  }
+
+  async workerHeap(): Promise<null> {
+    return null;
+  }
+
   async workerRunning(): Promise<boolean> {
     return (await this.system.call(BACKGROUND_STATE, this.extensionId)) === "running";
   }

@@ -1,6 +1,7 @@
 // What a browser test sees. Both browsers answer this same interface.
 
 import type { Frame, Page } from "puppeteer-core";
+import type { Heap } from "./chromium-heap";
 
 export type BrowserName = "chromium" | "firefox";
 
@@ -108,6 +109,10 @@ export interface Session {
     ...args: A
   ): Promise<R>;
   workerRunning(): Promise<boolean>;
+  /** What a page holds in memory, after garbage was collected; `null` where a test cannot know it: in Firefox. */
+  pageHeap(page: Page): Promise<Heap | null>;
+  /** The same of the worker. */
+  workerHeap(): Promise<Heap | null>;
   /** Stops the worker and returns when it is gone. Any later event starts a new one. */
   killWorker(): Promise<void>;
 
