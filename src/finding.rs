@@ -70,6 +70,8 @@ pub enum Place {
     AppRoles,
     /// The list of owners as a whole.
     Owners,
+    /// The button "Grant admin consent".
+    GrantConsent,
     /// The list of app registrations.
     Registrations,
     /// The enterprise application as a whole.

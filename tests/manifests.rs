@@ -499,10 +499,21 @@ const SETUP_SAMPLES: &[SetupSample] = &[
         findings: &[
             (
                 SetupId::BcOnpremDataverse,
-                &[("permission/user-read-missing", 8), ("permission/not-needed", 14)],
+                &[
+                    ("credential/more-than-a-year", 7),
+                    ("permission/user-read-missing", 8),
+                    ("permission/not-needed", 14),
+                ],
             ),
             // Intercompany is online, and that address is not there.
-            (SetupId::Intercompany, &[("redirect-uri/landing-missing", 1), ("permission/not-needed", 9)]),
+            (
+                SetupId::Intercompany,
+                &[
+                    ("redirect-uri/landing-missing", 1),
+                    ("credential/more-than-a-year", 7),
+                    ("permission/not-needed", 9),
+                ],
+            ),
         ],
     },
     SetupSample {
@@ -614,6 +625,37 @@ fn what_is_read_is_what_stands_there() {
     assert_eq!(read("curly-quotes").public_client.seen(), None);
     assert_eq!(read("placeholders").app_id, None);
     assert_eq!(read("list-answer").name.seen().map(String::as_str), Some("Contoso Sales Connector"));
+}
+
+#[test]
+fn application_id_uris_and_app_roles_are_judged_where_personal_accounts_can_sign_in() {
+    let text = |audience: &str, uri: &str, roles: &str| {
+        format!(
+            r#"{{ "appId": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57", "signInAudience": "{audience}",
+"appRoles": {roles},
+"identifierUris": ["api://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57", "{uri}"], "isFallbackPublicClient": true }}"#
+        )
+    };
+    let found = |text: &str| {
+        let (_, findings) = paste(text);
+        let codes = ["identifier-uri/not-for-personal-accounts", "app-roles/not-for-personal-accounts"];
+        let line = |code: &&str| {
+            let finding = findings.iter().find(|finding| finding.code == *code)?;
+            Some((finding.span?.line, finding.title.contains("urn:contoso:sales")))
+        };
+        codes.iter().map(line).collect::<Vec<_>>()
+    };
+    // Source: Microsoft Learn, supported-accounts-validation.
+    let role = r#"[{ "id": "9b1f6e0c-27d8-4a35-b6e4-0c58d1a7f392", "value": "a]b" }]"#;
+    let personal = "AzureADandPersonalMicrosoftAccount";
+    assert_eq!(found(&text(personal, "urn:contoso:sales", role)), [Some((3, true)), Some((2, false))]);
+    assert_eq!(found(&text(personal, "https://sales.contoso.com", "[]")), [None, None]);
+    assert_eq!(found(&text("AzureADMultipleOrgs", "urn:contoso:sales", role)), [None, None]);
+    // A list that breaks off is not all.
+    let whole = text(personal, "urn:contoso:sales", "[]");
+    let read = manifest::read(whole.split_once(", \"urn").unwrap().0).app;
+    assert_eq!(read.identifier_uris.seen(), None);
+    assert_eq!(read.app_roles.seen(), Some(&0));
 }
 
 /// The marks of a text in which the emoji comes before: 2 units where Rust counts 4 bytes.

@@ -96,7 +96,7 @@ const RENAMED: &[Renamed] = &[
 /// Attributes that only the format before 2019 has. Source: `reference-app-manifest`, section on old names.
 const LEGACY: &[&str] = &["availableToOtherTenants", "homepage", "replyUrls"];
 
-/// Attributes that no rule looks at, and which may be most of a manifest.
+/// Attributes that no rule looks into, and which may be most of a manifest.
 const LEFT_OUT: &[&str] = &[
     "appRoles",
     "knownClientApplications",
@@ -176,6 +176,7 @@ fn read_application(text: &str, document: &Document, root: Option<&Node>) -> Man
     // What `PATCH` and other tools take is a part: without an ID, what is not there is not known to be absent.
     let whole = members.iter().any(|member| member.key == "appId");
     reading.take(members, whole);
+    reading.count_app_roles(text, members);
     if !whole {
         reading.mark_unread(NotChecked::PartSeen);
         return reading;
@@ -260,6 +261,32 @@ impl ManifestReading {
         self.take_redirect_uris(&find, whole);
         self.take_permissions(&find, whole);
         self.take_credentials(&find, whole);
+        self.take_identifier_uris(&find);
+    }
+
+    fn take_identifier_uris<'a>(&mut self, find: &impl Fn(&str) -> Option<&'a Member<'a>>) {
+        let Some(member) = find("identifierUris") else { return };
+        let mut uris = Vec::new();
+        for node in member.value.elements() {
+            if let Some(uri) = node.text() {
+                self.places.push((Place::IdentifierUri(uris.len()), node.span.clone()));
+                uris.push(uri.to_owned());
+            }
+        }
+        self.app.identifier_uris = Known::yes(uris);
+    }
+
+    /// App roles are not read with the rest. They matter only where personal accounts can sign in, and are counted then.
+    fn count_app_roles(&mut self, text: &str, members: &[Member]) {
+        if !self.app.audience.seen().is_some_and(Audience::has_personal_accounts) {
+            return;
+        }
+        let Some(member) = members.iter().rev().find(|member| member.key == "appRoles") else { return };
+        let roles = json::read(text.get(member.value.span.clone()).unwrap_or(""));
+        if let Some(Node { value: Value::Array(roles), .. }) = &roles.root {
+            self.places.push((Place::AppRoles, member.key_span.clone()));
+            self.app.app_roles = Known::yes(roles.len());
+        }
     }
 
     fn take_foreign(&mut self, members: &[Member], format: Option<Format>, whole: bool) {
@@ -532,6 +559,12 @@ impl ManifestReading {
         let redirects = ["web", "spa", "publicClient", "replyUrlsWithType", "replyUrls"];
         if app.redirect_uris.seen().is_some_and(Vec::is_empty) || is_broken(&redirects) {
             app.redirect_uris = Known::no(why);
+        }
+        if is_broken(&["identifierUris"]) {
+            app.identifier_uris = Known::no(why);
+        }
+        if is_broken(&["appRoles"]) {
+            app.app_roles = Known::no(why);
         }
         let credentials = ["passwordCredentials", "keyCredentials"];
         if app.credentials.seen().is_some_and(Vec::is_empty) || is_broken(&credentials) {

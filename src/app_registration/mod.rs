@@ -159,10 +159,12 @@ pub struct AppRegistration {
     pub object_id: Known<Guid>,
     /// Whether the manifest on view has changes that are not saved.
     pub unsaved: Known<bool>,
-    /// Application ID URIs, as "Expose an API" shows them.
+    /// Application ID URIs.
     pub identifier_uris: Known<Vec<String>>,
-    /// How many app roles it defines.
+    /// How many app roles it defines; of a manifest only told where personal accounts can sign in.
     pub app_roles: Known<usize>,
+    /// Whether "Grant admin consent" can be pressed.
+    pub can_consent: Known<bool>,
     /// How many owners it has.
     pub owners: Known<usize>,
     /// Whether the list of app registrations showed it.
@@ -201,6 +203,7 @@ record!(AppRegistration {
     unsaved,
     identifier_uris,
     app_roles,
+    can_consent,
     owners,
     listed,
     has_enterprise_app,
@@ -289,6 +292,7 @@ impl AppRegistration {
         self.unsaved.update(newer.unsaved);
         self.identifier_uris.update(newer.identifier_uris);
         self.app_roles.update(newer.app_roles);
+        self.can_consent.update(newer.can_consent);
         self.owners.update(newer.owners);
         self.listed.update(newer.listed);
         self.has_enterprise_app.update(newer.has_enterprise_app);

@@ -36,6 +36,8 @@ pub enum Meaning {
     TenantId,
     /// The link that makes an enterprise application where there is none.
     NoEnterpriseApp,
+    /// The button "Grant admin consent".
+    GrantConsent,
     /// The switch "Allow public client flows".
     PublicClientFlows,
     /// The box "ID tokens".
@@ -48,7 +50,7 @@ pub enum Meaning {
     SomethingElse,
 }
 
-names!(Meaning { Granted = "granted", NotGranted = "not-granted", Yes = "yes", No = "no", PlatformWeb = "platform-web", PlatformSpa = "platform-spa", PlatformPublicClient = "platform-public-client", OneTenant = "one-tenant", SeveralTenants = "several-tenants", SeveralTenantsAndPersonal = "several-tenants-and-personal", PersonalOnly = "personal-only", TenantId = "tenant-id", NoEnterpriseApp = "no-enterprise-app", PublicClientFlows = "public-client-flows", IdTokens = "id-tokens", SignInEnabled = "sign-in-enabled", AssignmentRequired = "assignment-required", SomethingElse = "something-else" });
+names!(Meaning { Granted = "granted", NotGranted = "not-granted", Yes = "yes", No = "no", PlatformWeb = "platform-web", PlatformSpa = "platform-spa", PlatformPublicClient = "platform-public-client", OneTenant = "one-tenant", SeveralTenants = "several-tenants", SeveralTenantsAndPersonal = "several-tenants-and-personal", PersonalOnly = "personal-only", TenantId = "tenant-id", NoEnterpriseApp = "no-enterprise-app", GrantConsent = "grant-consent", PublicClientFlows = "public-client-flows", IdTokens = "id-tokens", SignInEnabled = "sign-in-enabled", AssignmentRequired = "assignment-required", SomethingElse = "something-else" });
 
 /// What a wording is about; the same words may mean different things elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -231,6 +231,28 @@ function blades(browser: BrowserName): void {
     await page.close();
   });
 
+  test("who may not grant consent is told so at the button", async () => {
+    stage.portal.state.reset("faulty");
+    const page = await session.open(addressOf("api-permissions", "?delay=20"));
+    await session.waitForNotes(page, (notes) => notes.length === 1);
+    const disable = (disabled: boolean) =>
+      page.evaluate((is) => {
+        const buttons = [...document.querySelectorAll("button")];
+        const grant = buttons.find((one) => one.textContent?.startsWith("Grant admin consent"));
+        if (grant) grant.disabled = is;
+      }, disabled);
+    await disable(true);
+    const notes = await session.waitForNotes(page, ({ length }) => length === 2);
+    const box = await boxOf(page.mainFrame(), { selector: "button:disabled" });
+    assert.ok(
+      notes.some((note) => note.text.includes("cannot grant admin consent") && standsAt(note, box)),
+      JSON.stringify({ notes, box }),
+    );
+    await disable(false);
+    await session.waitForNotes(page, ({ length }) => length === 1);
+    await page.close();
+  });
+
   test("changes to the manifest that are not saved are marked, and no more once they are", async () => {
     stage.portal.state.reset("faulty");
     const page = await session.open(addressOf("manifest", "?delay=20"));

@@ -37,7 +37,7 @@ function notesOnPages(browser: BrowserName): void {
 
   test("the keyboard reaches every note and all that is in it, and Escape leads back", async () => {
     const page = await session.open(addressOf("manifest", "?delay=20"));
-    await session.waitForNotes(page, (notes) => inView(notes).length === 2);
+    await session.waitForNotes(page, (notes) => inView(notes).length === 3);
     await session.focus(page);
     await page.evaluate(() => {
       const heard: string[] = [];
@@ -94,7 +94,7 @@ function notesOnPages(browser: BrowserName): void {
       await page.keyboard.press("Tab");
     assert.equal((await focused(page)).name, "Hide");
     await page.keyboard.press("Enter");
-    await session.waitForNotes(page, (notes) => inView(notes).length === 1);
+    await session.waitForNotes(page, (notes) => inView(notes).length === 2);
     assert.equal((await focused(page)).name, second.name, "the next note is where one goes on");
 
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
@@ -177,7 +177,7 @@ function notesOnPages(browser: BrowserName): void {
 
   test("at 200 %: notes stand at their places, and all of an explanation can be reached", async () => {
     const page = await session.open(addressOf("manifest", "?delay=20"));
-    await session.waitForNotes(page, (notes) => inView(notes).length === 2);
+    await session.waitForNotes(page, (notes) => inView(notes).length === 3);
     const tab = await session.tabId(page);
     const zoom = (factor: number) =>
       session.evaluateInExtension(async (id, by) => chrome.tabs.setZoom(id, by), tab, factor);
@@ -192,7 +192,11 @@ function notesOnPages(browser: BrowserName): void {
       await pause(300);
       await until("a note at its line", async () => {
         const stand = inView(await session.notes(page)).map(async (note) => {
-          const name = note.text.includes("Public client") ? "isFallbackPublicClient" : "Audience";
+          const name = note.text.includes("Public client")
+            ? "isFallbackPublicClient"
+            : note.text.includes("Application ID URI")
+              ? "urn:contoso:sales"
+              : "Audience";
           const line = await findInEditor(page, name);
           return note.rect.y >= line.top - 1 && note.rect.y < line.bottom;
         });

@@ -12,8 +12,8 @@ use crate::{
     },
     finding::{NotChecked, Place},
     page::{
-        Page, Reading, Route,
-        plan::Part,
+        self, Page, Reading, Route,
+        plan::{Part, Pick, Region, Take},
         snapshot::{Item, Snapshot},
         words::{Meaning, Taught, Topic, Words},
     },
@@ -25,10 +25,19 @@ pub const PAGE: Page = Page {
     title: "App registration, API permissions",
     route_pattern: route_pattern!(registration "CallAnAPI"),
     route: |url| route::registration(url, "CallAnAPI"),
-    regions: &[rows(&[Part::text("cells", CELLS)]), WHOLE_GRID],
+    regions: &[rows(&[Part::text("cells", CELLS)]), WHOLE_GRID, DISABLED],
     settle: SETTLE,
     form: None,
     read,
+};
+
+/// Buttons that cannot be pressed. The others are not looked at: some are called like the user.
+const DISABLED: Region = Region {
+    name: "disabled",
+    within: &[":is(button, [role='button'], [role='menuitem']):is(:disabled, [aria-disabled='true'])"],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[Part::attribute("name", "", page::plan::NAME)]),
 };
 
 /// The first table holds the configured permissions, a second one what is granted besides.
@@ -78,6 +87,18 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
     }
     let Some((anchor, _)) = snapshot.items("grid").into_iter().nth(CONFIGURED) else { return };
     reading.note(Place::Permissions, anchor);
+    let is_grant =
+        |item: &Item| words.meaning(Topic::Label, item.text("name")) == Some(Meaning::GrantConsent);
+    let disabled = snapshot.items(DISABLED.name).into_iter().find(|(_, item)| is_grant(item));
+    app.can_consent = match disabled {
+        Some((anchor, _)) => {
+            reading.note(Place::GrantConsent, anchor);
+            Known::yes(false)
+        }
+        None if reading.unknown.is_empty() => Known::yes(true),
+        // It can be pressed, or is called something else.
+        None => Known::no(NotChecked::WordingUnknown),
+    };
     app.grants = if !understood {
         reading.not_read.push("some rows of the permissions, which look different from what Moorline knows");
         Known::no(NotChecked::WordingUnknown)

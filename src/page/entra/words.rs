@@ -130,6 +130,7 @@ pub static WORDS: &[Word] = &[
     word(Topic::Label, Whole, "ID de l'annuaire (locataire)", Meaning::TenantId, Seen, GUIDES),
     word(Topic::Label, Whole, "Id. de directorio (inquilino)", Meaning::TenantId, Seen, GUIDES),
     word(Topic::Label, Whole, "ディレクトリ (テナント) ID", Meaning::TenantId, Seen, GUIDES),
+    word(Topic::Label, Beginning, "Grant admin consent for ", Meaning::GrantConsent, Seen, SCREENSHOTS),
     word(Topic::Label, Whole, "Create Service Principal", Meaning::NoEnterpriseApp, Seen, SERVICE_PRINCIPAL),
     word(
         Topic::Setting,

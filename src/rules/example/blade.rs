@@ -6,6 +6,7 @@ use crate::{protocol::Input, setup::SetupId};
 const OVERVIEW: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Overview/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const LIST: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade/quickStartType~/null/sourceType/Microsoft_AAD_IAM";
 const EXPOSE: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/ProtectAnAPI/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
+const API_PERMISSIONS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const ROLES: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/AppRoles/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const OWNERS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Owners/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const PROPERTIES: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Properties/objectId/4e0d7b16-93f2-4ac8-8b5d-c06e1f27a9d3/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
@@ -75,6 +76,23 @@ const IMPERSONATION: (&str, &[Parts]) = (
     )]],
 );
 
+const GRANTED: (&str, &[Parts]) = (
+    "rows",
+    &[
+        &[("cells", &["Dynamics CRM (1)", "", "", "", ""])],
+        &[("cells", &["user_impersonation", "Delegated", "", "No", "Granted for Contoso"])],
+    ],
+);
+const NOT_GRANTED: (&str, &[Parts]) = (
+    "rows",
+    &[
+        &[("cells", &["Dynamics CRM (1)", "", "", "", ""])],
+        &[("cells", &["user_impersonation", "Delegated", "", "No", "Not granted for Contoso"])],
+    ],
+);
+const GRANT_DISABLED: (&str, &[Parts]) =
+    ("disabled", &[&[("name", &["Save"])], &[("name", &["Grant admin consent for Contoso"])]]);
+
 const PERSONAL_TOO: Shown = Shown::Manifest(&[("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#)]);
 
 const fn example(
@@ -142,6 +160,12 @@ pub(super) const EXAMPLES: &[Example] = &[
             ),
         ],
         &[],
+    ),
+    example(
+        "consent/not-allowed",
+        &[Shown::Blade(API_PERMISSIONS, &[GRANTED, GRID, GRANT_DISABLED])],
+        &[Shown::Blade(API_PERMISSIONS, &[NOT_GRANTED, GRID, GRANT_DISABLED])],
+        &["consent/not-granted"],
     ),
     example(
         "identifier-uri/not-for-personal-accounts",

@@ -322,6 +322,19 @@ pub(super) const EXAMPLES: &[Example] = &[
         &[],
     ),
     example(
+        "credential/more-than-a-year",
+        &[C, TODAY, RIGHT],
+        &[
+            C,
+            TODAY,
+            Shown::Manifest(&[(
+                "passwordCredentials",
+                r#"[{ "displayName": "two years", "endDateTime": "2028-11-20T00:00:00Z" }]"#,
+            )]),
+        ],
+        &[],
+    ),
+    example(
         "credential/several-without-name",
         &[C, RIGHT],
         &[

@@ -4,7 +4,7 @@ use super::super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::{
     app_registration::permission::{Consent, Grant},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
-    setup::SetupId,
+    setup::{SetupId, needs::SignsIn},
 };
 
 pub(in crate::rules) const RULES: &[Rule] = &[
@@ -49,6 +49,44 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         ],
         signs: Signs::ANY,
         check: |case| consent(case, Consent::NotGranted),
+    },
+    Rule {
+        code: "consent/not-allowed",
+        severity: Severity::Warning,
+        title: "You cannot grant admin consent: its button is disabled for you",
+        why: "Only some roles of the directory may consent for everybody; Dynamics 365 Administrator is none of them.",
+        fix: "Ask a Cloud Application Administrator, or an administrator of a higher role, to open this page and choose \"Grant admin consent\". If you hold such a role for a time only, activate it first.",
+        source: "Microsoft Learn, administration-center-api (note on consent) and register-app-azure (Business Central)",
+        step: Step::Consent,
+        setups: &[
+            SetupId::NavOauth,
+            SetupId::Bc14Oauth,
+            SetupId::S2sApi,
+            SetupId::DelegatedApi,
+            SetupId::AdminCenterApi,
+            SetupId::Intercompany,
+            SetupId::McpServer,
+        ],
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let grants = case.app_fact(|app| &app.grants)?;
+                let needs = case.needs()?;
+                let is_missing = |grant: &Grant| {
+                    let is_refused = match grant.consent {
+                        Consent::NotGranted => true,
+                        // Elsewhere users consent for themselves.
+                        Consent::Silent => needs.signs_in == SignsIn::UserWithoutWindow,
+                        _ => false,
+                    };
+                    is_refused && grant.configured && needs.wanted().iter().any(|wanted| grant.is(wanted))
+                };
+                Ok(match !grants.iter().any(is_missing) || *case.app_fact(|app| &app.can_consent)? {
+                    true => Outcome::Ok,
+                    false => Outcome::at(Place::GrantConsent),
+                })
+            })
+        },
     },
 ];
 

@@ -30,6 +30,9 @@ const SOON: i32 = 60;
 /// Source: MicrosoftDocs/azure-docs #101122, 24 months.
 const LONGEST: i32 = 2 * 365 + 3;
 
+/// A year, with a few days as above.
+const YEAR: i32 = 365 + 3;
+
 pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         code: "credential/secret-on-public-client",
@@ -161,15 +164,19 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::Credentials,
         setups: WITH_CREDENTIAL,
         signs: Signs::ANY,
-        check: |case| {
-            outcome(|| {
-                let Lives(lives) = Lives::of(case)?;
-                Ok(each(&lives, &mut |_, life| {
-                    let is_long = life.days > LONGEST && life.credential.kind == CredentialKind::Secret;
-                    is_long.then(|| hit(Place::Credential(life.number), life.day(), "", None))
-                }))
-            })
-        },
+        check: |case| secrets_living(case, LONGEST, i32::MAX),
+    },
+    Rule {
+        code: "credential/more-than-a-year",
+        severity: Severity::Info,
+        title: "A client secret is valid until {}, for more than a year",
+        why: "The portal allows two years, but Microsoft advises less than one. Who finds this one can use it all that time.",
+        fix: "Nothing must be done. The next one can have a shorter life, or be a certificate; note when it ends.",
+        source: source::CREDENTIALS,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
+        check: |case| secrets_living(case, YEAR, LONGEST),
     },
     Rule {
         code: "credential/several-without-name",
@@ -222,6 +229,18 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// A finding at every client secret that has more than so many days left, and not more than so many.
+fn secrets_living(case: &Case<'_>, more: i32, most: i32) -> Outcome {
+    outcome(|| {
+        let Lives(lives) = Lives::of(case)?;
+        Ok(each(&lives, &mut |_, life| {
+            let is_long =
+                life.credential.kind == CredentialKind::Secret && life.days > more && life.days <= most;
+            is_long.then(|| hit(Place::Credential(life.number), life.day(), "", None))
+        }))
+    })
+}
 
 /// A finding at every client secret.
 fn secrets(case: &Case<'_>) -> Outcome {

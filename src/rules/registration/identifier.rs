@@ -127,11 +127,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let count = *case.app_fact(|app| &app.app_roles)?;
-                if count == 0 || !case.app_fact(|app| &app.audience)?.has_personal_accounts() {
+                let count = case.app_fact(|app| &app.app_roles);
+                if count == Ok(&0) || !case.app_fact(|app| &app.audience)?.has_personal_accounts() {
                     return Ok(Outcome::Ok);
                 }
-                Ok(Outcome::with(Place::AppRoles, count.to_string()))
+                Ok(Outcome::with(Place::AppRoles, count?.to_string()))
             })
         },
     },
