@@ -3,15 +3,12 @@
 pub mod act;
 pub mod app_registration;
 pub mod board;
-pub mod cloud;
 pub mod connection_string;
 pub mod date;
 pub mod environment;
 pub mod finding;
-pub mod guid;
 pub mod inspect;
 pub mod json;
-mod nearness;
 mod order;
 pub mod page;
 pub mod patch;
@@ -26,3 +23,6 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 mod wire;
+
+use moorline_address::nearness;
+pub use moorline_address::{cloud, guid};

@@ -9,7 +9,12 @@
 
 use std::borrow::Cow;
 
-use crate::json::{Node, Value, write_text};
+use crate::{
+    cloud::{Cloud, Wrapping},
+    environment::{Kind, Problem},
+    guid::Guid,
+    json::{Node, Value, write_text},
+};
 
 /// Read from JSON: a blank value is filled in where it stands. To return it, and to take it apart again when one of its
 /// members is wrong, would be several times the code.
@@ -399,6 +404,38 @@ macro_rules! name {
 
 pub(crate) use {name, name_list, names, record, record_out};
 
+/// Enums of the crate about addresses are written by their names.
+macro_rules! names_there {
+    ($($type:ident),*) => {
+        $(
+            impl Write for $type {
+                fn write(&self, out: &mut String) {
+                    self.wire_name().write(out);
+                }
+            }
+        )*
+    };
+}
+
+names_there!(Kind, Problem, Cloud, Wrapping);
+
+impl Write for Guid {
+    fn write(&self, out: &mut String) {
+        self.to_string().write(out);
+    }
+}
+
+impl Read for Guid {
+    fn blank() -> Guid {
+        Guid::from_u128(0)
+    }
+
+    fn fill(&mut self, node: Option<&Node>) -> bool {
+        let guid = node.and_then(Node::text).and_then(Guid::parse);
+        guid.map(|guid| *self = guid).is_some()
+    }
+}
+
 /// The names that a type has in JSON: members, or values in the order of the type.
 pub(crate) trait Named {
     /// The names, each with a comma behind it: one text, for a list of texts is 8 bytes more for each.
@@ -406,6 +443,7 @@ pub(crate) trait Named {
 }
 
 /// The names of a type, one by one.
+#[cfg(test)]
 pub(crate) fn names_of<T: Named>() -> Vec<&'static str> {
     T::NAMES.split_terminator(',').collect()
 }

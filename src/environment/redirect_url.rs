@@ -6,18 +6,15 @@
 
 use std::ops::Range;
 
-use super::{
-    address::Address,
+use moorline_address::{
+    Address, MAX_LENGTH, Problem,
     authority::{self, Scheme},
-    clean, host,
-    kind::Problem,
+    clean, cloud, host,
     paste::Paste,
     query,
 };
-use crate::{
-    app_registration::redirect_uri::{self, Platform},
-    cloud,
-};
+
+use crate::app_registration::redirect_uri::{self, Platform};
 
 /// The redirect URL of a web client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +113,7 @@ fn unreadable(problem: Problem) -> &'static str {
 /// # Errors
 /// Says why the text is not the address of a web client.
 pub fn redirect_url(web_client: &str) -> Result<RedirectUrl, NoRedirectUrl> {
-    if web_client.len() > super::MAX_LENGTH {
+    if web_client.len() > MAX_LENGTH {
         return Err(NoRedirectUrl::Unreadable(Problem::TooLong));
     }
     let visible = clean::visible(web_client).map(|(text, _)| text);

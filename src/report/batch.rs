@@ -37,7 +37,7 @@ use crate::{
     finding::Hit,
     rules::{Case, Selection},
     text::LineIndex,
-    wire::{names_of, write_members},
+    wire::write_members,
 };
 
 /// Set in a start that counts within the texts.
@@ -125,8 +125,8 @@ pub fn names() -> String {
     write_members(
         &mut out,
         &[
-            ("kinds", &names_of::<Kind>()),
-            ("problems", &names_of::<Problem>()),
+            ("kinds", &Kind::NAMES),
+            ("problems", &Problem::NAMES),
             ("urlRules", &context.of_addresses.codes()),
             ("stringRules", &context.of_strings.codes()),
             ("keywords", &keywords),
@@ -286,10 +286,10 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_the_names() {
-        assert_eq!(names_of::<Kind>().get(Kind::Invalid as usize), Some(&Kind::Invalid.name()));
-        assert_eq!(names_of::<Kind>().get(Kind::BcAdmin as usize), Some(&Kind::BcAdmin.name()));
+        assert_eq!(Kind::NAMES.get(Kind::Invalid as usize), Some(&Kind::Invalid.name()));
+        assert_eq!(Kind::NAMES.get(Kind::BcAdmin as usize), Some(&Kind::BcAdmin.name()));
         assert_eq!(
-            names_of::<Problem>().get(Problem::NotAnEnvironment as usize),
+            Problem::NAMES.get(Problem::NotAnEnvironment as usize),
             Some(&Problem::NotAnEnvironment.name())
         );
     }

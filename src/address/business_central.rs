@@ -4,7 +4,7 @@ use super::{address::Address, change::What, kind::Kind, paste::Paste, portal::gu
 use crate::cloud;
 
 /// Reads what follows the host of Business Central online, whose kind is in the address already.
-pub(super) fn read_online(paste: &Paste<'_>, tail: &str, address: &mut Address) {
+pub(crate) fn read_online(paste: &Paste<'_>, tail: &str, address: &mut Address) {
     let (path, query) = query::split(tail);
     match address.kind {
         Kind::BcApi => api(paste, path, address),
@@ -20,7 +20,7 @@ pub(super) fn read_online(paste: &Paste<'_>, tail: &str, address: &mut Address) 
 }
 
 /// Reads what follows the host of a server of one's own.
-pub(super) fn read_on_premises(tail: &str, address: &mut Address) {
+pub(crate) fn read_on_premises(tail: &str, address: &mut Address) {
     let (path, query) = query::split(tail);
     let instance = path.split('/').find(|segment| !segment.is_empty());
     address.instance = instance.map(|instance| query::decode(instance).into_owned());
@@ -29,7 +29,7 @@ pub(super) fn read_on_premises(tail: &str, address: &mut Address) {
 }
 
 /// Whether path and query are those of a web client or service of Business Central or NAV.
-pub(super) fn is_on_premises(path: &str, query: &str, port: Option<u16>) -> bool {
+pub(crate) fn is_on_premises(path: &str, query: &str, port: Option<u16>) -> bool {
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     let (instance, next) = (segments.next().unwrap_or(""), segments.next().unwrap_or(""));
     if instance.is_empty() {
@@ -114,7 +114,7 @@ fn api(paste: &Paste<'_>, path: &str, address: &mut Address) {
 }
 
 /// Whether a path makes an address a scope of a sign-in.
-pub(super) fn is_scope(path: &str) -> bool {
+pub(crate) fn is_scope(path: &str) -> bool {
     [".default", "user_impersonation"].iter().any(|scope| {
         path.strip_suffix(scope)
             .is_some_and(|before| !before.is_empty() && before.bytes().all(|byte| byte == b'/'))

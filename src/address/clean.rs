@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The text without what cannot be seen; nothing when there is none.
-pub(super) fn visible(text: &str) -> Option<(String, Vec<Removed>)> {
+pub fn visible(text: &str) -> Option<(String, Vec<Removed>)> {
     if !text.chars().any(is_invisible) {
         return None;
     }
@@ -29,7 +29,7 @@ pub(super) fn visible(text: &str) -> Option<(String, Vec<Removed>)> {
 }
 
 /// Zero-width and direction characters, the soft hyphen, the byte order mark, and control characters but blanks.
-pub(super) fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     match character {
         ' '..='~' => false,
         '\u{ad}'
@@ -43,7 +43,7 @@ pub(super) fn is_invisible(character: char) -> bool {
 }
 
 /// Whether a text without blanks begins and ends like a bare address, so that nothing need be searched in it.
-pub(super) fn is_bare(text: &str) -> bool {
+pub fn is_bare(text: &str) -> bool {
     let ends_well = text
         .as_bytes()
         .last()
@@ -52,7 +52,7 @@ pub(super) fn is_bare(text: &str) -> bool {
 }
 
 /// Whether blanks stand in what should be the host of an address: `https://contoso .crm4.dynamics.com`.
-pub(super) fn is_broken(text: &str) -> bool {
+pub fn is_broken(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once("://") else { return false };
     let host = rest.split(['/', '?', '#', '"', '<', '(']).next().unwrap_or("");
     let first = host.split(char::is_whitespace).next().unwrap_or("");
@@ -62,7 +62,7 @@ pub(super) fn is_broken(text: &str) -> bool {
 }
 
 /// Takes the address out of quotation marks, brackets, a connection string or a sentence.
-pub(super) fn take_out<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> &'t str {
+pub fn take_out<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> &'t str {
     let mut found = text;
     if found.contains('=')
         && let Some(value) = connection_string_value(found)
@@ -166,7 +166,7 @@ fn without_what_follows(word: &str) -> &str {
 }
 
 /// Where a word stands in a text, in any case.
-pub(super) fn find_ignoring_case(text: &str, word: &str) -> Option<usize> {
+pub fn find_ignoring_case(text: &str, word: &str) -> Option<usize> {
     let first = *word.as_bytes().first()?;
     let bytes = text.as_bytes();
     let mut from = 0;

@@ -1,6 +1,6 @@
 //! What an address is, and what is wrong with it.
 
-use crate::wire::names;
+use crate::names;
 
 /// What an address leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

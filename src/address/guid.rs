@@ -2,11 +2,6 @@
 
 use std::fmt;
 
-use crate::{
-    json::Node,
-    wire::{Read, Write},
-};
-
 /// A GUID in its usual form: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Guid(u128);
@@ -58,23 +53,6 @@ impl fmt::Display for Guid {
             text.extend(char::from_digit(digit, 16));
         }
         f.write_str(&text)
-    }
-}
-
-impl Write for Guid {
-    fn write(&self, out: &mut String) {
-        self.to_string().write(out);
-    }
-}
-
-impl Read for Guid {
-    fn blank() -> Guid {
-        Guid(0)
-    }
-
-    fn fill(&mut self, node: Option<&Node>) -> bool {
-        let guid = node.and_then(Node::text).and_then(Guid::parse);
-        guid.map(|guid| *self = guid).is_some()
     }
 }
 

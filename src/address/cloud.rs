@@ -1,6 +1,6 @@
 //! Microsoft's clouds: the hosts of Dataverse environments, and hosts that are taken for one (data).
 
-use crate::{environment::Kind, wire::names};
+use crate::{Kind, names};
 
 /// Microsoft's clouds, by the names of `pac auth create --cloud`.
 ///

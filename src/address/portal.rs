@@ -4,7 +4,7 @@ use super::{address::Address, query};
 use crate::guid::Guid;
 
 /// Reads the environment's and the tenant's id.
-pub(super) fn read(tail: &str, address: &mut Address) {
+pub(crate) fn read(tail: &str, address: &mut Address) {
     let (path, query) = query::split(tail);
     let mut segments = path.split('/');
     while let Some(segment) = segments.next() {
@@ -31,6 +31,6 @@ pub(super) fn read(tail: &str, address: &mut Address) {
 }
 
 /// A GUID in lower case; nothing when it is no GUID, or zero.
-pub(super) fn guid(text: &str) -> Option<String> {
+pub(crate) fn guid(text: &str) -> Option<String> {
     Guid::parse(text).filter(|guid| *guid != Guid::from_u128(0)).map(|_| text.to_ascii_lowercase())
 }

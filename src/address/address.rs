@@ -113,12 +113,13 @@ impl Address {
         })
     }
 
-    pub(super) fn note(&mut self, what: What, span: Range<usize>) {
+    /// Adds what was changed there.
+    pub fn note(&mut self, what: What, span: Range<usize>) {
         self.changes.push(Change { what, span });
     }
 
     /// Makes it invalid.
-    pub(super) fn refuse(&mut self, problem: Problem, span: Range<usize>) {
+    pub fn refuse(&mut self, problem: Problem, span: Range<usize>) {
         self.kind = if problem == Problem::ServiceHost { Kind::ServiceHost } else { Kind::Invalid };
         self.problem = Some(problem);
         // An empty part can only be pointed at with what is around it.

@@ -7,7 +7,7 @@ use crate::nearness::distance;
 
 /// The scheme of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scheme {
+pub enum Scheme {
     /// There is none.
     Missing,
     /// http.
@@ -18,29 +18,25 @@ pub(super) enum Scheme {
 
 /// An address in its parts, as written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Parts<'t> {
+pub struct Parts<'t> {
     /// Its scheme.
-    pub(super) scheme: Scheme,
+    pub scheme: Scheme,
     /// The scheme and what separates it, as written; empty when it is missing.
-    pub(super) scheme_text: &'t str,
+    pub scheme_text: &'t str,
     /// What stands before the path.
-    pub(super) authority: &'t str,
+    pub authority: &'t str,
     /// The authority without what follows a colon.
-    pub(super) host: &'t str,
+    pub host: &'t str,
     /// What follows the colon after the host.
-    pub(super) port: Option<&'t str>,
+    pub port: Option<&'t str>,
     /// Path, query and fragment.
-    pub(super) tail: &'t str,
+    pub tail: &'t str,
     /// What was seen in the authority.
-    pub(super) seen: Seen,
+    pub seen: Seen,
 }
 
 /// Reads scheme and authority.
-pub(super) fn parts<'t>(
-    paste: &Paste<'t>,
-    text: &'t str,
-    address: &mut Address,
-) -> Result<Parts<'t>, Problem> {
+pub fn parts<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> Result<Parts<'t>, Problem> {
     // A second scheme would begin with h.
     let (scheme, scheme_text, rest) = match text.split_at_checked("https://".len()) {
         Some((scheme_text, rest)) if is_https(text) => (Scheme::Https, scheme_text, rest),

@@ -29,7 +29,7 @@ const OWN_SEGMENTS: &[&str] = &[
 ];
 
 /// Recognises a server of one's own; says whether it is one.
-pub(super) fn read(
+pub(crate) fn read(
     paste: &Paste<'_>,
     parts: &Parts<'_>,
     host: &str,

@@ -2,7 +2,7 @@
 
 /// Edit distance (Levenshtein), for short words; the greatest number when their lengths alone differ by more
 /// than three.
-pub(crate) fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     if a.len().abs_diff(b.len()) > 3 {
         return usize::MAX;
     }

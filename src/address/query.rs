@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 /// Path and query of what follows a host; the fragment is in neither.
-pub(super) use moorline_scan::address::path_and_query as split;
+pub use moorline_scan::address::path_and_query as split;
 
 /// The value of a parameter as written, its name in any case.
-pub(super) fn raw<'t>(query: &'t str, name: &str) -> Option<&'t str> {
+pub fn raw<'t>(query: &'t str, name: &str) -> Option<&'t str> {
     if query.is_empty() {
         return None;
     }
@@ -21,12 +21,12 @@ pub(super) fn raw<'t>(query: &'t str, name: &str) -> Option<&'t str> {
 }
 
 /// The value of a parameter, decoded.
-pub(super) fn value(query: &str, name: &str) -> Option<String> {
+pub fn value(query: &str, name: &str) -> Option<String> {
     raw(query, name).map(|value| decode(value).into_owned())
 }
 
 /// What a text says that may be written with `%`; the text itself when the bytes would be none.
-pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

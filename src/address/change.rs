@@ -102,10 +102,10 @@ impl Change {
 
 impl What {
     /// How many there are.
-    pub(crate) const COUNT: u32 = 29;
+    pub const COUNT: u32 = 29;
 
     /// Its number, below [`What::COUNT`].
-    pub(crate) const fn number(self) -> u32 {
+    pub const fn number(self) -> u32 {
         match self {
             What::Blanks => 0,
             What::InvisibleCharacters => 1,

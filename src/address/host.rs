@@ -10,17 +10,17 @@ use crate::{
 
 /// A host in parts.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct DataverseHost<'t> {
+pub struct DataverseHost<'t> {
     /// What stands before the region, without its dot.
-    pub(super) labels: &'t str,
+    pub labels: &'t str,
     /// The region's suffix as written.
-    pub(super) suffix: &'t str,
+    pub suffix: &'t str,
     /// The region; absent when it is in no table.
-    pub(super) region: Option<&'static Region>,
+    pub region: Option<&'static Region>,
 }
 
 /// Splits a host, in lower case, at the suffix of a region. It is read from its end, so that no table is searched.
-pub(super) fn split(host: &str) -> Option<DataverseHost<'_>> {
+pub fn split(host: &str) -> Option<DataverseHost<'_>> {
     if let Some(before) = host.strip_suffix(cloud::NUMBERED_SUFFIX) {
         let Some((start, number)) = address::region(before) else {
             let label = before.get(address::labels(before).last..)?;
@@ -61,17 +61,17 @@ fn numbered(number: u16) -> Option<&'static Region> {
 
 /// The organisation of the labels before a region, and what was dropped to get at it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Organisation<'t> {
+pub struct Organisation<'t> {
     /// Its label.
-    pub(super) label: &'t str,
+    pub label: &'t str,
     /// `.api` followed it.
-    pub(super) api: bool,
+    pub api: bool,
     /// `www.` stood before it.
-    pub(super) www: bool,
+    pub www: bool,
 }
 
 /// Reads the labels before a region.
-pub(super) fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
+pub fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
     if labels.is_empty() {
         return Err(Problem::MissingOrganisation);
     }
@@ -105,7 +105,7 @@ pub(super) fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
 const LONGEST_LABEL: usize = 63;
 
 /// Whether a label may be the one that an example leaves to be replaced.
-pub(super) fn is_example(label: &str) -> bool {
+pub fn is_example(label: &str) -> bool {
     matches!(
         label.strip_prefix("your"),
         Some("org" | "-org" | "orgname" | "-org-name" | "environment" | "-environment" | "-environment-name")
@@ -114,7 +114,7 @@ pub(super) fn is_example(label: &str) -> bool {
 
 /// The organisation of `contosocrm4.dynamics.com` and `org_crm.dynamics.com`, where the dot is missing, with the
 /// label that should follow it.
-pub(super) fn without_the_dot(host: &str) -> Option<(&str, &str)> {
+pub fn without_the_dot(host: &str) -> Option<(&str, &str)> {
     let label = host.strip_suffix(cloud::NUMBERED_SUFFIX).filter(|label| !label.contains('.'))?;
     let digitless = label.trim_end_matches(|c: char| c.is_ascii_digit());
     let org = digitless.strip_suffix("crm").filter(|org| !org.is_empty())?;
@@ -123,7 +123,7 @@ pub(super) fn without_the_dot(host: &str) -> Option<(&str, &str)> {
 }
 
 /// Why a host, in lower case, that has no region's suffix is not an environment's; what it probably should be.
-pub(super) fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
+pub fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
     if find_domain(host) {
         return Some((Problem::LookalikeHost, None));
     }
@@ -173,7 +173,7 @@ fn find_domain(host: &str) -> bool {
 }
 
 /// Whether a label is that of a region: `crm`, or with a number of up to three digits.
-pub(super) fn is_crm(label: &str) -> bool {
+pub fn is_crm(label: &str) -> bool {
     label
         .strip_prefix("crm")
         .is_some_and(|number| number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit()))

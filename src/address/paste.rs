@@ -4,9 +4,9 @@ use std::ops::Range;
 
 /// A text that was pasted, or one that was made of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Paste<'t> {
+pub struct Paste<'t> {
     /// The text.
-    pub(super) text: &'t str,
+    pub text: &'t str,
     origin: Origin<'t>,
 }
 
@@ -22,21 +22,21 @@ enum Origin<'t> {
 
 /// Bytes that were removed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Removed {
+pub struct Removed {
     /// Where, in the text that is left.
-    pub(super) at: usize,
+    pub at: usize,
     /// How many.
-    pub(super) bytes: usize,
+    pub bytes: usize,
 }
 
 impl<'t> Paste<'t> {
     /// The paste as it is.
-    pub(super) fn whole(text: &'t str) -> Paste<'t> {
+    pub fn whole(text: &'t str) -> Paste<'t> {
         Paste { text, origin: Origin::Itself }
     }
 
     /// What is left of this one.
-    pub(super) fn without(self, text: &'t str, removed: &'t [Removed]) -> Paste<'t> {
+    pub fn without(self, text: &'t str, removed: &'t [Removed]) -> Paste<'t> {
         let origin = match self.origin {
             Origin::Itself => Origin::Without(removed),
             Origin::Without(_) | Origin::Within(..) => {
@@ -48,13 +48,13 @@ impl<'t> Paste<'t> {
     }
 
     /// What this part of it means when it is decoded.
-    pub(super) fn decoded(self, part: &str, text: &'t str) -> Paste<'t> {
+    pub fn decoded(self, part: &str, text: &'t str) -> Paste<'t> {
         let Range { start, end } = self.span(part);
         Paste { text, origin: Origin::Within(start, end) }
     }
 
     /// The bytes of the paste in which this part stands. `part` is a slice of the text.
-    pub(super) fn span(&self, part: &str) -> Range<usize> {
+    pub fn span(&self, part: &str) -> Range<usize> {
         let start = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
         let end = (start + part.len()).min(self.text.len());
         match self.origin {
@@ -73,13 +73,13 @@ impl<'t> Paste<'t> {
     }
 
     /// The bytes between the start of the text and this part, when there are some.
-    pub(super) fn before(&self, part: &str) -> Option<&'t str> {
+    pub fn before(&self, part: &str) -> Option<&'t str> {
         let start = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         self.text.get(..start).filter(|before| !before.is_empty())
     }
 
     /// The bytes after this part, when there are some.
-    pub(super) fn after(&self, part: &str) -> Option<&'t str> {
+    pub fn after(&self, part: &str) -> Option<&'t str> {
         let start = (part.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
         self.text.get(start + part.len()..).filter(|after| !after.is_empty())
     }
