@@ -6,8 +6,9 @@
 use moorline::{
     app_registration::Known,
     profile::Profile,
-    rules::{Case, OF_CONNECTION_STRINGS, OF_ENVIRONMENT_URLS, Selection, example},
+    rules::{Case, OF_CONNECTION_STRINGS, OF_ENVIRONMENT_URLS, Rule, Selection, example},
     setup::SetupId,
+    text,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -34,8 +35,26 @@ fn is_found_by_signs(case: &Case<'_>) {
     }
 }
 
+/// What is told of places alone is what the whole findings tell.
+fn is_placed_as_it_is_found(case: &Case<'_>, rules: &[&'static [Rule]], text: &str) {
+    for setups in choices() {
+        let selection = Selection::new(rules, setups);
+        let codes = selection.codes();
+        let mut places = Vec::new();
+        selection.each_place(case, &mut |rule, place| {
+            places.push((codes[rule], place.map(|bytes| text::span(text, bytes.clone()))));
+        });
+        let found = selection.findings(case);
+        let found: Vec<_> = found.iter().map(|finding| (finding.code, finding.span)).collect();
+        assert_eq!(places, found, "{setups:?}");
+    }
+}
+
 fn address(text: &str) {
-    is_found_by_signs(&Case::of_address(&Profile::default(), text));
+    let profile = Profile::default();
+    let case = Case::of_address(&profile, text);
+    is_found_by_signs(&case);
+    is_placed_as_it_is_found(&case, OF_ENVIRONMENT_URLS, text);
 }
 
 fn connection_string(text: &str) {
@@ -44,6 +63,7 @@ fn connection_string(text: &str) {
         let mut case = Case::of_connection_string(&profile, text);
         case.users_are_mapped = users_are_mapped;
         is_found_by_signs(&case);
+        is_placed_as_it_is_found(&case, OF_CONNECTION_STRINGS, text);
     }
 }
 

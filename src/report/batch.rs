@@ -34,7 +34,6 @@ use crate::{
         keywords::{MOST_NAMES, NAMES},
     },
     environment::{Address, Kind, Problem},
-    finding::Hit,
     rules::{Case, Selection},
     text::LineIndex,
     wire::write_members,
@@ -255,10 +254,10 @@ impl Sheet {
         let at = self.numbers.len();
         self.number(0);
         let mut found = 0;
-        rules.each_hit(case, &mut |rule: usize, hit: &Hit| {
+        rules.each_place(case, &mut |rule: usize, bytes: Option<&Range<usize>>| {
             found += 1;
             self.number(count(rule));
-            self.place(hit.span.clone().map_or((ABSENT, ABSENT), |bytes| places.of(bytes)));
+            self.place(bytes.map_or((ABSENT, ABSENT), |bytes| places.of(bytes.clone())));
         });
         if let Some(number) = self.numbers.get_mut(at) {
             *number = found;

@@ -51,7 +51,7 @@ const fn rule(
 /// A check for one of these changes of an environment's address, which is mended.
 macro_rules! changed {
     ($($what:ident),+) => {
-        (signs::changes(&[$(What::$what),+]), |case| {
+        (signs::changes(&[$(What::$what),+]).or(signs::SAY_ALL), |case| {
             on_addresses(case, false, &|view| change(case, view, &[$(What::$what),+]))
         })
     };
@@ -60,7 +60,7 @@ macro_rules! changed {
 /// The same where somebody types or pastes it. What stands on a page, the page has taken, and it does no harm there.
 macro_rules! typed {
     ($what:ident) => {
-        (signs::changes(&[What::$what]), |case| {
+        (signs::changes(&[What::$what]).or(signs::SAY_ALL), |case| {
             on_addresses(case, false, &|view| {
                 (view.place == Place::Text).then(|| change(case, view, &[What::$what]))?
             })
@@ -71,7 +71,7 @@ macro_rules! typed {
 /// A check for one of these problems.
 macro_rules! problem {
     ($($problem:ident),+) => {
-        (signs::problems(&[$(Problem::$problem),+]), |case| {
+        (signs::problems(&[$(Problem::$problem),+]).or(signs::SAY_ALL), |case| {
             on_addresses(case, false, &|view| problem_of(view, &[$(Problem::$problem),+]))
         })
     };
@@ -80,7 +80,7 @@ macro_rules! problem {
 /// A check for addresses that lead to one of these.
 macro_rules! leads_to {
     ($signs:expr, $($kind:ident),+) => {
-        ($signs, |case| kind(case, &[$(Kind::$kind),+]))
+        ($signs.or(signs::SAY_ALL), |case| kind(case, &[$(Kind::$kind),+]))
     };
 }
 
@@ -97,7 +97,8 @@ pub(super) const RULES: &[Rule] = &[
                 Problem::Placeholder,
                 Problem::MissingRegionLabel,
                 Problem::NotAnEnvironment,
-            ]),
+            ])
+            .or(signs::SAY_ALL),
             |case| match &case.environment {
                 Some(Err(error)) => Outcome::with(Place::EnvironmentUrl, error.to_string()),
                 given => on_addresses(case, given.is_some(), &|view| {
@@ -271,7 +272,8 @@ pub(super) const RULES: &[Rule] = &[
         BC_CODE,
         (
             signs::changes(&[What::TdsPort, What::PortRepaired])
-                .or(signs::problems(&[Problem::UnexpectedPort])),
+                .or(signs::problems(&[Problem::UnexpectedPort]))
+                .or(signs::SAY_ALL),
             |case| {
                 on_addresses(case, false, &|view| {
                     change(case, view, &[What::TdsPort, What::PortRepaired])
@@ -450,7 +452,7 @@ pub(super) const RULES: &[Rule] = &[
             FROM_ADMIN_CENTER,
         ],
         DISCOVERY,
-        (signs::changes(&[What::RetiredRegion]), |case| {
+        (signs::changes(&[What::RetiredRegion]).or(signs::SAY_ALL), |case| {
             on_addresses(case, false, &|view| {
                 span(view, &[What::RetiredRegion]).map(|span| hit(view).span(span))
             })
@@ -487,19 +489,23 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}, when \"Environment URL\" in the Power Platform admin center is the same.",
         ],
         REGIONS,
-        (signs::problems(&[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot]), |case| {
-            on_addresses(case, false, &|view| {
-                let problem = view.read.problem?;
-                let hit =
-                    problem_of(view, &[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot])?;
-                let mut hit = hit.value(problem.text().to_owned());
-                if hit.instead.is_empty() {
-                    "the environment's address, like https://contoso.crm4.dynamics.com"
-                        .clone_into(&mut hit.instead);
-                }
-                Some(hit)
-            })
-        }),
+        (
+            signs::problems(&[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot])
+                .or(signs::SAY_ALL),
+            |case| {
+                on_addresses(case, false, &|view| {
+                    let problem = view.read.problem?;
+                    let hit =
+                        problem_of(view, &[Problem::TypoHost, Problem::TruncatedHost, Problem::MissingDot])?;
+                    let mut hit = hit.value(problem.text().to_owned());
+                    if hit.instead.is_empty() {
+                        "the environment's address, like https://contoso.crm4.dynamics.com"
+                            .clone_into(&mut hit.instead);
+                    }
+                    Some(hit)
+                })
+            },
+        ),
     ),
     rule(
         Severity::Error,
@@ -521,13 +527,16 @@ pub(super) const RULES: &[Rule] = &[
             "Write {}.",
         ],
         "Addresses in public issues and mails; tests/vectors/environment-urls.jsonl",
-        (signs::changes(&[What::Unwrapped(Wrapping::SafeLink), What::CloudAppsProxy]), |case| {
-            on_addresses(case, false, &|view| {
-                let unwrapped = |what: What| matches!(what, What::Unwrapped(_) | What::CloudAppsProxy);
-                let change = view.read.changes.iter().find(|change| unwrapped(change.what))?;
-                (view.read.kind == Kind::Dataverse).then(|| mended(case, view).span(change.span.clone()))
-            })
-        }),
+        (
+            signs::changes(&[What::Unwrapped(Wrapping::SafeLink), What::CloudAppsProxy]).or(signs::SAY_ALL),
+            |case| {
+                on_addresses(case, false, &|view| {
+                    let unwrapped = |what: What| matches!(what, What::Unwrapped(_) | What::CloudAppsProxy);
+                    let change = view.read.changes.iter().find(|change| unwrapped(change.what))?;
+                    (view.read.kind == Kind::Dataverse).then(|| mended(case, view).span(change.span.clone()))
+                })
+            },
+        ),
     ),
     rule(
         Severity::Info,

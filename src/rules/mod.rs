@@ -487,14 +487,30 @@ pub fn judge(rules: &[&'static [Row]], case: &Case<'_>, setups: &[SetupId]) -> V
 /// The rules that apply to some setups, for asking them about many cases.
 #[derive(Default)]
 pub struct Selection {
-    /// Each rule, and whether it can be asked.
-    rules: Vec<(&'static Row, bool)>,
+    /// The rules.
+    rules: Vec<Asked>,
+    /// The signs of all rules that can be asked.
+    signs: Signs,
     /// The setups, as bits.
     setups: u32,
     /// Which day it is; what ends on a day is not checked without.
     today: Option<Date>,
     /// What all of them are about.
     about: About,
+}
+
+/// A rule of a selection.
+struct Asked {
+    rule: &'static Row,
+    /// Those of the rule, beside those of the others, because they are looked at for each of many cases; none when
+    /// the rule cannot be asked before the setup is chosen.
+    signs: Signs,
+}
+
+impl Asked {
+    fn can_be_asked(&self) -> bool {
+        self.signs != Signs::NONE
+    }
 }
 
 /// What the rules of a selection are about.
@@ -524,7 +540,9 @@ impl Selection {
         for rule in rules.iter().copied().flatten() {
             let applies = possible & rule.setup_bits();
             if applies != 0 {
-                selection.rules.push((rule, applies == possible));
+                let signs = rule.signs.when(applies == possible);
+                selection.signs = selection.signs.or(signs);
+                selection.rules.push(Asked { rule, signs });
             }
         }
         selection
@@ -544,15 +562,16 @@ impl Selection {
 
     /// How many rules cannot be asked before the setup is chosen.
     pub fn waiting(&self) -> usize {
-        self.rules.iter().filter(|(_, can_be_asked)| !can_be_asked).count()
+        self.rules.iter().filter(|asked| !asked.can_be_asked()).count()
     }
 
     /// What every rule answers.
     pub fn ask(&self, case: &Case<'_>) -> Vec<Answer> {
         self.prepare(case, true);
         let mut answers = Vec::with_capacity(self.rules.len());
-        for (rule, can_be_asked) in &self.rules {
-            let outcome = if *can_be_asked {
+        for asked in &self.rules {
+            let rule = asked.rule;
+            let outcome = if asked.can_be_asked() {
                 (rule.check)(case)
             } else {
                 Outcome::NotChecked(NotChecked::SetupNotChosen)
@@ -593,37 +612,49 @@ impl Selection {
 
     /// The codes of the rules, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.rules.iter().map(|(rule, _)| rule.code).collect()
+        self.rules.iter().map(|asked| asked.rule.code).collect()
     }
 
-    /// Asks each rule that may find something, and tells its number and what it found.
-    fn each(&self, case: &Case<'_>, wants_edits: bool, tell: &mut dyn FnMut(usize, &'static Row, Vec<Hit>)) {
-        self.prepare(case, wants_edits);
-        let seen = self.glance(case);
-        for (number, (rule, can_be_asked)) in self.rules.iter().enumerate() {
-            if *can_be_asked
-                && rule.signs.meets(seen)
-                && let Outcome::Found(mut hits) = (rule.check)(case)
+    /// The rules that may find something, and their numbers.
+    fn meeting(&self, seen: Signs) -> impl Iterator<Item = (usize, &Asked)> {
+        let rules = if self.signs.meets(seen) { &self.rules[..] } else { &[] };
+        rules.iter().enumerate().filter(move |(_, asked)| asked.signs.meets(seen))
+    }
+
+    /// Tells where something is found in an address or a connection string by itself, and which of the rules it is
+    /// of: what it is and what mends it is left out.
+    pub fn each_place(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, Option<&Range<usize>>)) {
+        self.prepare(case, false);
+        let by_itself = match (&self.about, case.addresses.as_slice()) {
+            (About::Addresses, [view]) if case.environment.is_none() && view.place == Place::Text => {
+                Some(view)
+            }
+            _ => None,
+        };
+        for (number, asked) in self.meeting(self.glance(case)) {
+            if let Some(view) = by_itself
+                && signs::address::say_all(asked.signs)
             {
-                hits.truncate(MOST_HITS);
-                tell(number, rule, hits);
+                if let Some(place) = signs::address::place(&view.read, asked.signs) {
+                    tell(number, Some(place));
+                }
+            } else if let Outcome::Found(hits) = (asked.rule.check)(case) {
+                hits.iter().take(MOST_HITS).for_each(|hit| tell(number, hit.span.as_ref()));
             }
         }
     }
 
-    /// Tells every hit, without what mends it, and which of the rules it is of.
-    pub fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Hit)) {
-        self.each(case, false, &mut |number, _, hits| hits.iter().for_each(|hit| tell(number, hit)));
-    }
-
     /// Only what they find.
     pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
+        self.prepare(case, true);
         let mut findings = Vec::new();
-        self.each(case, true, &mut |_, rule, hits| {
-            for found in found(rule, hits, case) {
-                findings.push(found.finding);
+        for (_, Asked { rule, .. }) in self.meeting(self.glance(case)) {
+            if let Outcome::Found(hits) = (rule.check)(case) {
+                for found in found(rule, hits, case) {
+                    findings.push(found.finding);
+                }
             }
-        });
+        }
         findings
     }
 }

@@ -5,7 +5,7 @@
 //! [`Selection`](super::Selection) looks at signs only when all of its rules are about the same kind of text.
 
 /// A set of signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Signs(u64);
 
 impl Signs {
@@ -31,17 +31,19 @@ impl Signs {
     }
 
     /// Whether there is one that both have.
-    pub(super) fn meets(self, others: Signs) -> bool {
+    pub(super) const fn meets(self, others: Signs) -> bool {
         self.0 & others.0 != 0
     }
 }
 
 /// The signs of addresses: what was changed, what is wrong, and what they lead to.
 pub(super) mod address {
+    use std::ops::Range;
+
     use super::Signs;
     use crate::{
         cloud::{ADDRESS_FIELD, Cloud},
-        environment::{Kind, Problem, What},
+        environment::{Address, Kind, Problem, What},
         rules::AddressOnView,
     };
 
@@ -59,6 +61,14 @@ pub(super) mod address {
     pub(in crate::rules) const OTHER_CLOUD: Signs = Signs::one(58);
     /// It is longer than the fields of Business Central.
     pub(in crate::rules) const LONG: Signs = Signs::one(57);
+
+    /// The other signs of the rule say all there is to find, and [`place`] where.
+    pub(in crate::rules) const SAY_ALL: Signs = Signs::one(56);
+
+    /// Whether they say all there is to find.
+    pub(in crate::rules) fn say_all(signs: Signs) -> bool {
+        signs != Signs::ANY && signs.meets(SAY_ALL)
+    }
 
     const fn change(what: What) -> Signs {
         Signs::one(what.number())
@@ -88,10 +98,9 @@ pub(super) mod address {
         signs
     }
 
-    /// What is seen of an address.
-    pub(in crate::rules) fn of(view: &AddressOnView<'_>) -> Signs {
-        let read = &view.read;
-        let leads_to = match read.kind {
+    /// What an address leads to.
+    fn leads_to(read: &Address) -> Signs {
+        match read.kind {
             Kind::MakerPortal | Kind::AdminPortal | Kind::CanvasApp | Kind::PowerPagesSite | Kind::Portal => {
                 PORTAL
             }
@@ -102,8 +111,13 @@ pub(super) mod address {
             Kind::Onprem | Kind::Ifd => OWN_SERVER,
             Kind::Dataverse => OTHER_CLOUD.when(read.cloud != Some(Cloud::Public)),
             Kind::ServiceHost | Kind::Invalid => Signs::NONE,
-        };
-        let mut signs = leads_to.or(LONG.when(view.text.len() > ADDRESS_FIELD));
+        }
+    }
+
+    /// What is seen of an address.
+    pub(in crate::rules) fn of(view: &AddressOnView<'_>) -> Signs {
+        let read = &view.read;
+        let mut signs = leads_to(read).or(LONG.when(view.text.len() > ADDRESS_FIELD));
         if let Some(wrong) = read.problem {
             signs = signs.or(problem(wrong));
         }
@@ -111,5 +125,16 @@ pub(super) mod address {
             signs = signs.or(change(made.what));
         }
         signs
+    }
+
+    /// Where an address has these signs: at the first of these changes, which count for environments only, or at what
+    /// its problem is about or it leads to.
+    pub(in crate::rules) fn place(read: &Address, signs: Signs) -> Option<&Range<usize>> {
+        if read.kind == Kind::Dataverse {
+            let made = read.changes.iter().find(|made| signs.meets(change(made.what)))?;
+            return Some(&made.span);
+        }
+        let seen = read.problem.map_or_else(|| leads_to(read), problem);
+        signs.meets(seen).then_some(&read.span)
     }
 }
