@@ -227,22 +227,23 @@ fn title(address: &Address) -> String {
 }
 
 fn address_facts(address: &Address, text: &str) -> Vec<Fact> {
+    let details = address.details();
     let cloud = address.cloud.map(|cloud| cloud.name().to_owned());
     let redirect = matches!(address.kind, Kind::BcClient | Kind::BcOnprem)
         .then(|| redirect_url(text).ok().map(|redirect| redirect.url))
         .flatten();
     let facts = [
-        ("Organization", address.org.clone()),
+        ("Organization", address.org().map(str::to_owned)),
         ("Region", address.region.map(str::to_owned)),
         ("Cloud", cloud),
-        ("Environment ID", address.environment_id.clone()),
-        ("Tenant ID", address.tenant_id.clone()),
-        ("Tenant", address.tenant.clone()),
-        ("Environment", address.environment.clone()),
-        ("Server instance", address.instance.clone()),
-        ("Company", address.company.clone()),
-        ("Page", address.page.clone()),
-        ("Model-driven app", address.app_id.clone()),
+        ("Environment ID", details.environment_id.clone()),
+        ("Tenant ID", details.tenant_id.clone()),
+        ("Tenant", details.tenant.clone()),
+        ("Environment", details.environment.clone()),
+        ("Server instance", details.instance.clone()),
+        ("Company", details.company.clone()),
+        ("Page", details.page.clone()),
+        ("Model-driven app", details.app_id.clone()),
         ("Redirect URL to register", redirect),
     ];
     let mut named = Vec::new();

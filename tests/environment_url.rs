@@ -28,19 +28,19 @@ fn member(address: &Address, name: &str) -> Value {
     match name {
         "kind" => json!(address.kind.name()),
         "url" => json!(address.url),
-        "org" => json!(address.org),
-        "suffix" => json!(address.suffix),
+        "org" => json!(address.org()),
+        "suffix" => json!(address.suffix()),
         "problem" => json!(address.problem.map(|problem| problem.name())),
         "warn" => json!(warnings()),
         "cloud" => json!(address.cloud.map(|cloud| cloud.name())),
-        "env_id" => json!(address.environment_id),
-        "tenant_id" => json!(address.tenant_id),
-        "tenant" => json!(address.tenant),
-        "environment" => json!(address.environment),
-        "company" => json!(address.company),
-        "page" => json!(address.page),
-        "instance" => json!(address.instance),
-        "app_id" => json!(address.app_id),
+        "env_id" => json!(address.details().environment_id),
+        "tenant_id" => json!(address.details().tenant_id),
+        "tenant" => json!(address.details().tenant),
+        "environment" => json!(address.details().environment),
+        "company" => json!(address.details().company),
+        "page" => json!(address.details().page),
+        "instance" => json!(address.details().instance),
+        "app_id" => json!(address.details().app_id),
         "was_api_host" => json!(address.was_api_host()),
         "was_scope" => json!(address.was_scope()),
         "unwrapped" => json!(address.unwrapped().map(|wrapping| wrapping.name())),
@@ -251,18 +251,21 @@ fn business_central_and_portals_are_read() {
     let address = recognise(
         "https://businesscentral.dynamics.com/2C43EB40-4e62-4039-8a43-8a75f7323032/My%20Env?company=A%26B&page=7200",
     );
-    assert_eq!(address.environment.as_deref(), Some("My Env"));
-    assert_eq!(address.tenant_id.as_deref(), Some("2c43eb40-4e62-4039-8a43-8a75f7323032"));
-    assert_eq!((address.company.as_deref(), address.page.as_deref()), (Some("A&B"), Some("7200")));
+    assert_eq!(address.details().environment.as_deref(), Some("My Env"));
+    assert_eq!(address.details().tenant_id.as_deref(), Some("2c43eb40-4e62-4039-8a43-8a75f7323032"));
+    assert_eq!(
+        (address.details().company.as_deref(), address.details().page.as_deref()),
+        (Some("A&B"), Some("7200"))
+    );
     let address = recognise("https://businesscentral.dynamics.com/contoso.com/admin");
-    assert_eq!((address.kind, address.tenant.as_deref()), (Kind::BcAdmin, Some("contoso.com")));
+    assert_eq!((address.kind, address.details().tenant.as_deref()), (Kind::BcAdmin, Some("contoso.com")));
     let address = recognise("https://api.businesscentral.dynamics.com/v2.0/contoso.com/Production/WS/CRONUS");
     assert_eq!(
-        (address.tenant.as_deref(), address.environment.as_deref()),
+        (address.details().tenant.as_deref(), address.details().environment.as_deref()),
         (Some("contoso.com"), Some("Production"))
     );
     let address = recognise("https://make.gov.powerapps.us/e/5ca1c616-6060-46ba-abc1-18d312f1cb3a/home");
-    assert_eq!(address.environment_id.as_deref(), Some("5ca1c616-6060-46ba-abc1-18d312f1cb3a"));
+    assert_eq!(address.details().environment_id.as_deref(), Some("5ca1c616-6060-46ba-abc1-18d312f1cb3a"));
     assert_eq!(
         address.refusal().as_deref(),
         Some(

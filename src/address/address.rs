@@ -22,16 +22,25 @@ pub struct Address {
     /// The normal form, `https://<org>.<suffix>`, and for servers of one's own with port and organisation. Only
     /// for Dataverse, on-premises and IFD.
     pub url: Option<String>,
-    /// The organisation.
-    pub org: Option<String>,
-    /// What follows the organisation in the host of a Dataverse environment: `crm4.dynamics.com`.
-    pub suffix: Option<Cow<'static, str>>,
+    /// The bytes of the normal form that are the organisation; none of them when there is none.
+    pub(crate) org: Range<usize>,
     /// Microsoft's cloud.
     pub cloud: Option<Cloud>,
     /// The region's name; absent when it is in no table.
     pub region: Option<&'static str>,
     /// What the host is when it is none of an environment, to follow "This is ".
     pub what: Option<&'static str>,
+    /// What path and query tell; most addresses have nothing of it.
+    pub(crate) details: Option<Box<Details>>,
+    /// What the address probably should be, when it is invalid.
+    pub suggestion: Option<String>,
+    /// What was changed in the pasted text, or is to be known of it, in the order in which it was found.
+    pub changes: Vec<Change>,
+}
+
+/// What path and query of an address tell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Details {
     /// The environment's id, from an address of a Power Platform portal.
     pub environment_id: Option<String>,
     /// The tenant's ID (a GUID).
@@ -48,13 +57,49 @@ pub struct Address {
     pub instance: Option<String>,
     /// The model-driven app that is open.
     pub app_id: Option<String>,
-    /// What the address probably should be, when it is invalid.
-    pub suggestion: Option<String>,
-    /// What was changed in the pasted text, or is to be known of it, in the order in which it was found.
-    pub changes: Vec<Change>,
 }
 
+/// Those of an address that tells nothing.
+static NO_DETAILS: Details = Details {
+    environment_id: None,
+    tenant_id: None,
+    tenant: None,
+    environment: None,
+    company: None,
+    page: None,
+    instance: None,
+    app_id: None,
+};
+
 impl Address {
+    /// The organisation.
+    pub fn org(&self) -> Option<&str> {
+        self.url.as_deref()?.get(self.org.clone()).filter(|org| !org.is_empty())
+    }
+
+    /// What follows the organisation in the host of a Dataverse environment: `crm4.dynamics.com`.
+    pub fn suffix(&self) -> Option<&str> {
+        self.url.as_deref().filter(|_| self.kind == Kind::Dataverse)?.get(self.org.end + ".".len()..)
+    }
+
+    /// The bytes of the normal form that are organisation and suffix.
+    pub fn places(&self) -> (Option<Range<usize>>, Option<Range<usize>>) {
+        let url = self.url.as_ref();
+        let org = Some(self.org.clone()).filter(|org| url.is_some() && !org.is_empty());
+        let suffix = url.filter(|_| self.kind == Kind::Dataverse).map(|url| self.org.end + 1..url.len());
+        (org, suffix)
+    }
+
+    /// What path and query tell.
+    pub fn details(&self) -> &Details {
+        self.details.as_deref().unwrap_or(&NO_DETAILS)
+    }
+
+    /// Adds what path and query tell.
+    pub(crate) fn tell(&mut self) -> &mut Details {
+        self.details.get_or_insert_default()
+    }
+
     /// Whether a change of this sort was made.
     pub fn has(&self, what: What) -> bool {
         self.changes.iter().any(|change| change.what == what)

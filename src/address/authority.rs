@@ -1,6 +1,6 @@
 //! Scheme and authority: how an address begins, and where its host ends.
 
-use moorline_scan::address::{self, Seen, is_https};
+use moorline_scan::address::{self, Seen};
 
 use super::{address::Address, change::What, kind::Problem, paste::Paste};
 use crate::nearness::distance;
@@ -38,9 +38,10 @@ pub struct Parts<'t> {
 /// Reads scheme and authority.
 pub fn parts<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> Result<Parts<'t>, Problem> {
     // A second scheme would begin with h.
-    let (scheme, scheme_text, rest) = match text.split_at_checked("https://".len()) {
-        Some((scheme_text, rest)) if is_https(text) => (Scheme::Https, scheme_text, rest),
-        _ => scheme(paste, text, address)?,
+    let (scheme, scheme_text, rest) = match address::scheme(text).and_then(|at| text.split_at_checked(at)) {
+        Some((https, rest)) if https.len() == "https://".len() => (Scheme::Https, https, rest),
+        Some((http, rest)) => (Scheme::Http, http, rest),
+        None => scheme(paste, text, address)?,
     };
     let mut parts = authority(rest);
     parts.scheme = scheme;

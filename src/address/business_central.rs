@@ -10,21 +10,26 @@ pub(crate) fn read_online(paste: &Paste<'_>, tail: &str, address: &mut Address) 
         Kind::BcApi => api(paste, path, address),
         Kind::BcSessionHost => {
             let mut segments = path.split('/').skip_while(|segment| *segment != "tenant");
-            address.tenant = segments.nth(1).filter(|tenant| !tenant.is_empty()).map(str::to_owned);
+            if let Some(tenant) = segments.nth(1).filter(|tenant| !tenant.is_empty()) {
+                address.tell().tenant = Some(tenant.to_owned());
+            }
         }
         _ => client(paste, path, address),
     }
     parameters(query, address);
-    address.tenant_id =
-        address.tenant.as_deref().and_then(guid).or_else(|| query::raw(query, "aadTenantId").and_then(guid));
+    let named = address.details().tenant.as_deref().and_then(guid);
+    if let Some(tenant) = named.or_else(|| query::raw(query, "aadTenantId").and_then(guid)) {
+        address.tell().tenant_id = Some(tenant);
+    }
 }
 
 /// Reads what follows the host of a server of one's own.
 pub(crate) fn read_on_premises(tail: &str, address: &mut Address) {
     let (path, query) = query::split(tail);
     let instance = path.split('/').find(|segment| !segment.is_empty());
-    address.instance = instance.map(|instance| query::decode(instance).into_owned());
-    address.tenant = query::value(query, "tenant");
+    let details = address.tell();
+    details.instance = instance.map(|instance| query::decode(instance).into_owned());
+    details.tenant = query::value(query, "tenant");
     parameters(query, address);
 }
 
@@ -62,19 +67,24 @@ fn parameters(query: &str, address: &mut Address) {
     if query.is_empty() {
         return;
     }
-    address.page = query::raw(query, "page").filter(|page| is_number(page)).map(str::to_owned);
-    address.company = query::value(query, "company");
+    let page = query::raw(query, "page").filter(|page| is_number(page));
+    let company = query::value(query, "company");
+    if page.is_some() || company.is_some() {
+        let details = address.tell();
+        details.page = page.map(str::to_owned);
+        details.company = company;
+    }
 }
 
 /// `/[tenant/][environment]`, `/tenant/admin`.
 fn client(paste: &Paste<'_>, path: &str, address: &mut Address) {
     let mut segments = path.split('/').filter(|segment| !segment.is_empty());
     let (Some(first), second) = (segments.next(), segments.next()) else { return };
-    if path.contains(['[', '{', '<', '*']) {
+    if path.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<' | b'*')) {
         return address.note(What::Placeholder, paste.span(path));
     }
     let environment = if is_tenant(first) {
-        address.tenant = Some(query::decode(first).into_owned());
+        address.tell().tenant = Some(query::decode(first).into_owned());
         second
     } else if is_reserved(first) || second.is_none() {
         Some(first)
@@ -85,7 +95,7 @@ fn client(paste: &Paste<'_>, path: &str, address: &mut Address) {
     match environment {
         Some(segment) if segment.eq_ignore_ascii_case("admin") => address.kind = Kind::BcAdmin,
         Some(segment) if !is_reserved(segment) => {
-            address.environment = Some(query::decode(segment).into_owned());
+            address.tell().environment = Some(query::decode(segment).into_owned());
         }
         _ => {}
     }
@@ -105,12 +115,14 @@ fn api(paste: &Paste<'_>, path: &str, address: &mut Address) {
     }
     let mut environment = segments.next();
     if let Some(tenant) = environment.filter(|tenant| is_tenant(tenant)) {
-        address.tenant = Some(query::decode(tenant).into_owned());
+        address.tell().tenant = Some(query::decode(tenant).into_owned());
         environment = segments.next();
     }
     let of_api =
         |segment: &&str| !["api", "ODataV4", "WS"].iter().any(|api| segment.eq_ignore_ascii_case(api));
-    address.environment = environment.filter(of_api).map(|name| query::decode(name).into_owned());
+    if let Some(name) = environment.filter(of_api) {
+        address.tell().environment = Some(query::decode(name).into_owned());
+    }
 }
 
 /// Whether a path makes an address a scope of a sign-in.

@@ -1,6 +1,8 @@
 //! Gets an address out of what surrounds it in a paste: invisible characters, quotation marks, sentences,
 //! connection strings, output of tools.
 
+use moorline_scan::address::Glance;
+
 use super::{
     address::Address,
     change::What,
@@ -42,13 +44,19 @@ pub fn is_invisible(character: char) -> bool {
     }
 }
 
-/// Whether a text without blanks begins and ends like a bare address, so that nothing need be searched in it.
-pub fn is_bare(text: &str) -> bool {
+/// Whether a text is as a bare address is, so that nothing need be searched in it.
+pub fn is_bare(text: &str, seen: Glance) -> bool {
+    if seen.blank || seen.control {
+        return false;
+    }
     let ends_well = text
         .as_bytes()
         .last()
         .is_some_and(|last| last.is_ascii_alphanumeric() || matches!(last, b'/' | b'-' | b'_' | b'=' | b'#'));
-    ends_well && text.as_bytes().starts_with(b"https://")
+    let bytes = text.as_bytes();
+    ends_well
+        && (bytes.starts_with(b"https://")
+            || !seen.rare && (bytes.starts_with(b"http://") || !text.contains("://")))
 }
 
 /// Whether blanks stand in what should be the host of an address: `https://contoso .crm4.dynamics.com`.

@@ -85,7 +85,9 @@ pub fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
     };
     let seen = address::labels(label);
     let last = label.get(seen.last..).unwrap_or(label);
-    if cloud::SERVICE_LABELS.contains(&last) || last.contains("--") && last.contains(cloud::SCALE_GROUP) {
+    if cloud::SERVICE_LABELS.contains(&last)
+        || !seen.are_names && last.contains("--") && last.contains(cloud::SCALE_GROUP)
+    {
         return Err(Problem::ServiceHost);
     }
     if seen.has_empty {

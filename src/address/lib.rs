@@ -31,7 +31,7 @@ pub mod query;
 mod recognise;
 mod url;
 
-pub use address::Address;
+pub use address::{Address, Details};
 pub use change::{Change, What, sentences};
 pub use kind::{Kind, Problem};
 pub use recognise::{MAX_LENGTH, recognise};

@@ -86,7 +86,7 @@ pub(crate) fn read(
         // With an organisation in the path, only a host that is named after one tells that it is in both.
         let in_both = labels > 2 && !is_address && first_label.ends_with("org");
         address.kind = if in_both { Kind::Ifd } else { Kind::Onprem };
-        address.org = Some(organisation.to_owned());
+        address.org = url.len() - organisation.len()..url.len();
     } else {
         let by_host = labels > 2 && !is_address;
         if !(by_host || port.is_some() || is_local && parts.scheme == Scheme::Http) {
@@ -96,7 +96,10 @@ pub(crate) fn read(
         let discovery = query::split(parts.tail).0.to_ascii_lowercase().ends_with("discovery.svc");
         let named = by_host && scheme == "https" && !discovery && port != Some(cloud::ON_PREMISES_PORT);
         address.kind = if named { Kind::Ifd } else { Kind::Onprem };
-        address.org = Some(first_label.to_owned()).filter(|_| !is_address);
+        if !is_address {
+            let start = scheme.len() + "://".len();
+            address.org = start..start + first_label.len();
+        }
         if !named {
             address.note(What::OrganisationMissing, paste.span(parts.authority));
         }

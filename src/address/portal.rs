@@ -17,17 +17,19 @@ pub(crate) fn read(tail: &str, address: &mut Address) {
             id = segments.next().unwrap_or("");
         }
         if !id.is_empty() {
-            address.environment_id = Some(query::decode(id).into_owned());
+            address.tell().environment_id = Some(query::decode(id).into_owned());
         }
         break;
     }
     // The id of the default environment is made of the tenant's.
-    let of_tenant = address.environment_id.as_deref().and_then(|id| {
+    let of_tenant = address.details().environment_id.as_deref().and_then(|id| {
         let (name, id) = id.split_once('-')?;
         name.eq_ignore_ascii_case("default").then_some(id)
     });
     let tenant = of_tenant.or_else(|| query::raw(query, "tenantId")).or_else(|| query::raw(query, "tid"));
-    address.tenant_id = tenant.and_then(guid);
+    if let Some(tenant) = tenant.and_then(guid) {
+        address.tell().tenant_id = Some(tenant);
+    }
 }
 
 /// A GUID in lower case; nothing when it is no GUID, or zero.

@@ -6,19 +6,7 @@ use std::borrow::Cow;
 pub use moorline_scan::address::path_and_query as split;
 
 /// The value of a parameter as written, its name in any case.
-pub fn raw<'t>(query: &'t str, name: &str) -> Option<&'t str> {
-    if query.is_empty() {
-        return None;
-    }
-    for pair in query.split('&') {
-        if let Some((key, value)) = pair.split_once('=')
-            && key.eq_ignore_ascii_case(name)
-        {
-            return Some(value).filter(|value| !value.is_empty());
-        }
-    }
-    None
-}
+pub use moorline_scan::address::parameter as raw;
 
 /// The value of a parameter, decoded.
 pub fn value(query: &str, name: &str) -> Option<String> {

@@ -44,7 +44,7 @@ pub fn recognise(text: &str) -> Address {
 fn read(paste: &Paste<'_>, address: &mut Address, depth: u8) {
     let seen = glance(paste.text);
     let clean = !seen.beyond_ascii && !seen.control;
-    if clean && !seen.blank && clean::is_bare(paste.text) {
+    if clean && clean::is_bare(paste.text, seen) {
         return read_address(paste, paste.text, address, depth);
     }
     match if clean { None } else { clean::visible(paste.text) } {
@@ -69,8 +69,7 @@ fn read_visible(paste: &Paste<'_>, address: &mut Address, depth: u8) {
     {
         address.note(What::Blanks, paste.span(blanks));
     }
-    let seen = glance(text);
-    if !seen.blank && !seen.control && clean::is_bare(text) {
+    if clean::is_bare(text, glance(text)) {
         return read_address(paste, text, address, depth);
     }
     if depth < MAX_DEPTH && clean::is_broken(text) && whole_without_blanks(paste, text, address) {
@@ -279,7 +278,7 @@ fn dataverse(paste: &Paste<'_>, parts: &Parts<'_>, split: &host::DataverseHost<'
     }
     address.kind = Kind::Dataverse;
     address.url = Some(url);
-    address.org = Some(org.to_owned());
+    address.org = "https://".len().."https://".len() + org.len();
     http(paste, parts, address);
     let label =
         |start: usize, length: usize| paste.span(parts.host.get(start..start + length).unwrap_or(parts.host));
@@ -298,7 +297,6 @@ fn dataverse(paste: &Paste<'_>, parts: &Parts<'_>, split: &host::DataverseHost<'
     }
     match split.region {
         Some(region) => {
-            address.suffix = Some(Cow::Borrowed(region.suffix));
             address.cloud = region.cloud;
             address.region = Some(region.name);
             let unusual = match region.status {
@@ -311,7 +309,6 @@ fn dataverse(paste: &Paste<'_>, parts: &Parts<'_>, split: &host::DataverseHost<'
             }
         }
         None => {
-            address.suffix = Some(Cow::Owned(split.suffix.to_owned()));
             // The tools of Microsoft take an unknown region for one of this cloud, too.
             address.cloud = Some(Cloud::Public);
             address.note(What::UnknownRegion, paste.span(parts.host));
@@ -340,7 +337,9 @@ fn cut(paste: &Paste<'_>, tail: &str, address: &mut Address) {
     let rest = tail.get(path.len()..).unwrap_or("");
     if !rest.is_empty() {
         address.note(What::QueryCut, paste.span(rest));
-        address.app_id = query::raw(query, "appid").and_then(portal::guid);
+        if let Some(app_id) = query::raw(query, "appid").and_then(portal::guid) {
+            address.tell().app_id = Some(app_id);
+        }
     }
 }
 

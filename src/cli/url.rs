@@ -58,6 +58,7 @@ impl Url {
         let report = report::url::report(text, context);
         out.note_errors(report.has_errors());
         let address = &report.address;
+        let details = address.details();
         let bold = match address.problem {
             None => out.style(AnsiColor::BrightGreen.on_default().bold()),
             Some(_) => out.style(Style::new().bold()),
@@ -73,16 +74,16 @@ impl Url {
             writeln!(out, "  Did you mean {}?", show::plain(suggestion))?;
         }
         for (name, value) in [
-            ("organisation", address.org.as_deref()),
+            ("organisation", address.org()),
             ("region", address.region),
             ("cloud", address.cloud.map(|cloud| cloud.name())),
-            ("environment ID", address.environment_id.as_deref()),
-            ("tenant", address.tenant.as_deref().or(address.tenant_id.as_deref())),
-            ("environment", address.environment.as_deref()),
-            ("instance", address.instance.as_deref()),
-            ("company", address.company.as_deref()),
-            ("page", address.page.as_deref()),
-            ("app ID", address.app_id.as_deref()),
+            ("environment ID", details.environment_id.as_deref()),
+            ("tenant", details.tenant.as_deref().or(details.tenant_id.as_deref())),
+            ("environment", details.environment.as_deref()),
+            ("instance", details.instance.as_deref()),
+            ("company", details.company.as_deref()),
+            ("page", details.page.as_deref()),
+            ("app ID", details.app_id.as_deref()),
         ] {
             if let Some(value) = value {
                 writeln!(out, "  {name:<14}  {}", show::plain(value))?;

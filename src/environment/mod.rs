@@ -11,6 +11,6 @@ pub mod redirect_url;
 
 pub(crate) use moorline_address::query::decode as decode_query;
 pub use moorline_address::{
-    Address, Change, EnvironmentUrl, EnvironmentUrlError, Kind, MAX_LENGTH, Problem, What, recognise,
-    sentences,
+    Address, Change, Details, EnvironmentUrl, EnvironmentUrlError, Kind, MAX_LENGTH, Problem, What,
+    recognise, sentences,
 };

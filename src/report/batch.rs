@@ -54,22 +54,15 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
         case.look_at_address(line);
-        let Some(Address { kind, problem, url, org, suffix, span, .. }) =
-            case.addresses.first().map(|view| &view.read)
-        else {
+        let Some(address) = case.addresses.first().map(|view| &view.read) else {
             // Nothing is known of the line, but the next one must begin where the reader expects it.
             sheet.numbers.extend([ABSENT; 8]);
             sheet.number(0);
             continue;
         };
-        sheet.number(*kind as u32);
-        sheet.number(problem.map_or(ABSENT, |problem| problem as u32));
-        // Most stand in the line as they are: the address, in it the organisation, and behind that the suffix.
-        let in_url = span.start + "https://".len();
-        sheet.text(url.as_deref(), span.start, &places);
-        sheet.text(org.as_deref(), in_url, &places);
-        let after_org = in_url + org.as_ref().map_or(0, String::len) + ".".len();
-        sheet.text(suffix.as_deref(), after_org, &places);
+        sheet.number(address.kind as u32);
+        sheet.number(address.problem.map_or(ABSENT, |problem| problem as u32));
+        sheet.url(address, &places);
         sheet.findings(&context.of_addresses, &case, &places);
     }
     sheet.end()
@@ -188,25 +181,32 @@ impl Sheet {
         self.numbers.extend([start, end]);
     }
 
-    /// Writes the place of a text: in the line, when it stands there at this byte.
-    fn text(&mut self, text: Option<&str>, at: usize, places: &Places<'_>) {
-        let Some(text) = text else { return self.place((ABSENT, ABSENT)) };
-        let in_line = places.line.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(text.as_bytes()));
-        if in_line {
-            return self.place(places.of(at..at + text.len()));
-        }
+    /// Keeps a text that stands in no line; where it begins.
+    fn keep(&mut self, text: &str) -> u32 {
         let start = self.units;
         self.units += count(if text.is_ascii() { text.len() } else { text.encode_utf16().count() });
         self.texts.push_str(text);
-        self.place((start | IN_TEXTS, self.units));
+        start
+    }
+
+    /// Writes the places of a normal form and of what is in it.
+    fn url(&mut self, address: &Address, places: &Places<'_>) {
+        let Some(url) = address.url.as_deref() else { return self.numbers.extend([ABSENT; 6]) };
+        let (org, suffix) = address.places();
+        let at = address.span.start;
+        let in_line = places.line.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(url.as_bytes()));
+        // A normal form is ASCII, so that a byte of it is a unit.
+        let (start, mark) = if in_line { (places.of(at..at).0, 0) } else { (self.keep(url), IN_TEXTS) };
+        for part in [Some(0..url.len()), org, suffix] {
+            let place = part.map(|part| (start + count(part.start) | mark, start + count(part.end)));
+            self.place(place.unwrap_or((ABSENT, ABSENT)));
+        }
     }
 
     /// Writes the place of a part of a line, or of a text that was made of it.
     fn part(&mut self, part: &str, places: &Places<'_>) {
-        match places.of_part(part) {
-            Some(place) => self.place(place),
-            None => self.text(Some(part), usize::MAX, places),
-        }
+        let place = places.of_part(part).unwrap_or_else(|| (self.keep(part) | IN_TEXTS, self.units));
+        self.place(place);
     }
 
     /// Makes UTF-16 units of the bytes in which [`HeldWriter`] has counted.

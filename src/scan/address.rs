@@ -9,6 +9,8 @@ pub struct Glance {
     pub control: bool,
     /// ASCII blanks.
     pub blank: bool,
+    /// Anything but ASCII letters, digits and what stands in hosts, ports and paths: `.`, `-`, `_`, `/`, `:`.
+    pub rare: bool,
 }
 
 /// Looks over a text.
@@ -19,6 +21,7 @@ pub fn glance(text: &str) -> Glance {
         beyond_ascii: seen & class::BEYOND_ASCII != 0,
         control: seen & class::CONTROL != 0,
         blank: seen & class::BLANK != 0,
+        rare: seen & class::RARE != 0,
     }
 }
 
@@ -27,6 +30,7 @@ mod class {
     pub(super) const BEYOND_ASCII: u8 = 1;
     pub(super) const CONTROL: u8 = 2;
     pub(super) const BLANK: u8 = 4;
+    pub(super) const RARE: u8 = 8;
 
     /// The class of every byte.
     pub(super) static OF: [u8; 256] = {
@@ -39,10 +43,12 @@ mod class {
             )]
             {
                 table[byte] = match byte as u8 {
-                    b' ' => BLANK,
-                    0..b' ' | 0x7f => CONTROL,
-                    0x80.. => BEYOND_ASCII,
-                    _ => 0,
+                    b' ' => BLANK | RARE,
+                    0..b' ' | 0x7f => CONTROL | RARE,
+                    0x80.. => BEYOND_ASCII | RARE,
+                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 0,
+                    b'.' | b'-' | b'_' | b'/' | b':' => 0,
+                    _ => RARE,
                 };
             }
             byte += 1;
@@ -104,6 +110,27 @@ pub fn path_and_query(tail: &str) -> (&str, &str) {
     }
 }
 
+/// The value of the first parameter with this name, in any case, in a query; none when it is empty.
+pub fn parameter<'t>(query: &'t str, name: &str) -> Option<&'t str> {
+    let bytes = query.as_bytes();
+    let (mut start, mut equals) = (0, None);
+    for (at, byte) in bytes.iter().enumerate().chain([(bytes.len(), &b'&')]) {
+        match byte {
+            b'=' => equals = equals.or(Some(at)),
+            b'&' => {
+                if let Some(equals) = equals
+                    && bytes.get(start..equals).is_some_and(|key| key.eq_ignore_ascii_case(name.as_bytes()))
+                {
+                    return query.get(equals + 1..at).filter(|value| !value.is_empty());
+                }
+                (start, equals) = (at + 1, None);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// What the labels of a host are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Labels {
@@ -155,14 +182,15 @@ pub fn position(host: &str, hosts: &[&str]) -> Option<usize> {
     })
 }
 
-/// Whether a text begins with `https://` and something that cannot be another scheme or one more slash.
-pub fn is_https(text: &str) -> bool {
-    match text.as_bytes() {
-        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', next, ..] => {
-            !matches!(next, b'h' | b'H' | b':' | b'/' | b'\\')
-        }
-        _ => false,
-    }
+/// How long the scheme is of a text that begins with `https://` or `http://` and something that cannot be another
+/// scheme or one more slash.
+pub fn scheme(text: &str) -> Option<usize> {
+    let (length, next) = match text.as_bytes() {
+        [b'h', b't', b't', b'p', b's', b':', b'/', b'/', next, ..] => (8, next),
+        [b'h', b't', b't', b'p', b':', b'/', b'/', next, ..] => (7, next),
+        _ => return None,
+    };
+    (!matches!(next, b'h' | b'H' | b':' | b'/' | b'\\')).then_some(length)
 }
 
 /// The number in the label of a region: of `contoso.crm4` before its domain, where that label begins and its number,
@@ -192,14 +220,15 @@ mod tests {
     #[test]
     fn a_glance_sees_what_stands_anywhere() {
         let seen = |text| {
-            let Glance { beyond_ascii, control, blank } = glance(text);
-            (beyond_ascii, control, blank)
+            let Glance { beyond_ascii, control, blank, rare } = glance(text);
+            (beyond_ascii, control, blank, rare)
         };
-        assert_eq!(seen("https://contoso.crm4.dynamics.com/?a=~"), (false, false, false));
-        assert_eq!(seen("a b"), (false, false, true));
-        assert_eq!(seen("a\tb"), (false, true, false));
-        assert_eq!(seen("\u{7f}"), (false, true, false));
-        assert_eq!(seen("é"), (true, false, false));
+        assert_eq!(seen("https://Contoso-1.crm4.dynamics.com:443/a_b"), (false, false, false, false));
+        assert_eq!(seen("https://contoso.crm4.dynamics.com/?a=~"), (false, false, false, true));
+        assert_eq!(seen("a b"), (false, false, true, true));
+        assert_eq!(seen("a\tb"), (false, true, false, true));
+        assert_eq!(seen("\u{7f}"), (false, true, false, true));
+        assert_eq!(seen("é"), (true, false, false, true));
     }
 
     #[test]
@@ -282,10 +311,26 @@ mod tests {
     }
 
     #[test]
-    fn https_is_told_from_what_only_begins_so() {
-        assert!(is_https("https://c"));
-        for text in ["https://", "https:///c", "https://https://c", "http://c", "HTTPS://c", "https:/c"] {
-            assert!(!is_https(text), "{text}");
+    fn a_scheme_is_told_from_what_only_begins_so() {
+        assert_eq!((scheme("https://c"), scheme("http://c")), (Some(8), Some(7)));
+        for text in
+            ["https://", "https:///c", "https://https://c", "http://http://c", "HTTPS://c", "https:/c"]
+        {
+            assert_eq!(scheme(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_is_found_by_its_name() {
+        for (query, expected) in [
+            ("page=9&Company=x", Some("x")),
+            ("company=a=b&company=c", Some("a=b")),
+            ("company=&company=c", None),
+            ("company&x=1", None),
+            ("acompany=1&companya=2", None),
+            ("", None),
+        ] {
+            assert_eq!(parameter(query, "company"), expected, "{query}");
         }
     }
 }

@@ -60,7 +60,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let own = case.app_fact(|app| &app.tenant_id)?;
-                let other = case.web_client().and_then(|address| recognise(address).tenant_id);
+                let other =
+                    case.web_client().and_then(|address| recognise(address).details().tenant_id.clone());
                 let other = other.and_then(|id| Guid::parse(&id)).ok_or(NotChecked::NotGiven)?;
                 Ok(match *own == other {
                     true => Outcome::Ok,
