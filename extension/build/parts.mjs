@@ -52,6 +52,8 @@ export function partsOf(module) {
  * @param {string} mangled a name as the compiler writes it: each part behind its length, in either scheme
  */
 function partOf(mangled) {
+  const crate = /\d\dmoorline_(address|scan)/.exec(mangled);
+  if (crate?.[1]) return crate[1];
   const found = /8moorline(?=\d)/.exec(mangled);
   if (!found) return "libraries";
   let rest = mangled.slice(found.index + found[0].length);

@@ -35,8 +35,13 @@ export interface BatchUrl {
 export interface BatchString {
   /** Where the pair begins that the client cannot read. */
   errorIndex: number | undefined;
-  /** Keywords in lower case, and values. A value may be a secret: it is cut out of the line, where it stands. */
-  pairs: [keyword: string, value: string][];
+  /** How many pairs the client holds. */
+  size: number;
+  /**
+   * Goes through the pairs in order, as a `Map` does. Keywords are in lower case. A value may be a secret: it is cut out
+   * of the line, where it stands.
+   */
+  forEach(look: (value: string, keyword: string) => void): void;
 }
 
 interface Names {
@@ -56,6 +61,7 @@ const HEAD = 3;
 export class Batch {
   readonly #core: BatchCore;
   readonly #names: Names;
+  #buffer = new Uint8Array();
 
   constructor(core: BatchCore) {
     this.#core = core;
@@ -65,7 +71,7 @@ export class Batch {
   /** Each line as an address, in order: it is made when it is looked at, and dropped when nobody keeps it. */
   environmentUrls(lines: readonly string[]): Iterable<BatchUrl> {
     const { kinds, problems, urlRules } = this.#names;
-    const answer = new Answer(this.#core.environmentUrls(bytes(lines)), lines.length);
+    const answer = this.#ask(this.#core.environmentUrls, lines);
     return each(lines, (line) => ({
       kind: kinds[answer.number()] ?? "",
       problem: problems[answer.number()],
@@ -79,36 +85,78 @@ export class Batch {
   /** Each line as a connection string, likewise. */
   connectionStrings(lines: readonly string[]): Iterable<BatchString> {
     const { keywords } = this.#names;
-    const answer = new Answer(this.#core.connectionStrings(bytes(lines)), lines.length);
-    return each(lines, (line) => {
-      const errorIndex = answer.optional();
-      const count = answer.number();
-      const pairs: BatchString["pairs"] = new Array(count);
-      for (let at = 0; at < count; at++) {
-        const number = answer.number();
-        const keyword = number === ABSENT ? answer.name(line) : keywords[number];
-        pairs[at] = [keyword ?? "", answer.text(line) ?? ""];
-      }
-      return { errorIndex, pairs };
-    });
+    const answer = this.#ask(this.#core.connectionStrings, lines);
+    return each(lines, (line) => new Line(line, answer, keywords));
   }
 
   /** What the rules find in each line as a connection string, likewise. */
   connectionStringFindings(lines: readonly string[]): Iterable<BatchFinding[]> {
     const { stringRules } = this.#names;
-    const answer = new Answer(this.#core.connectionStringFindings(bytes(lines)), lines.length);
+    const answer = this.#ask(this.#core.connectionStringFindings, lines);
     return each(lines, () => answer.findings(stringRules));
+  }
+
+  /** Asks one of the core's calls. */
+  #ask(call: (lines: Uint8Array) => Uint32Array, lines: readonly string[]): Answer {
+    const text = lines.join("\n");
+    // A UTF-16 unit is three bytes at most. What is encoded into a buffer is copied less often.
+    if (this.#buffer.length < 3 * text.length) this.#buffer = new Uint8Array(3 * text.length);
+    const { written } = new TextEncoder().encodeInto(text, this.#buffer);
+    const bytes = this.#buffer.subarray(0, written);
+    try {
+      return new Answer(call(bytes), lines.length);
+    } finally {
+      // There may be secrets in it.
+      bytes.fill(0);
+    }
   }
 }
 
-/** What is read about each line; it can be gone through once. */
-function* each<T>(lines: readonly string[], read: (line: string) => T): Iterable<T> {
-  for (const line of lines) yield read(line);
+/** A connection string, whose pairs are read when somebody goes through them. */
+class Line implements BatchString {
+  readonly errorIndex: number | undefined;
+  readonly size: number;
+  // Fields of TypeScript, as in `Answer`.
+  private readonly line: string;
+  private readonly answer: Answer;
+  private readonly keywords: readonly string[];
+  private readonly at: number;
+
+  constructor(line: string, answer: Answer, keywords: readonly string[]) {
+    this.line = line;
+    this.answer = answer;
+    this.keywords = keywords;
+    this.errorIndex = answer.optional();
+    this.size = answer.number();
+    this.at = answer.at;
+    for (let left = this.size; left > 0; left--) answer.skip(answer.number() === ABSENT ? 4 : 2);
+  }
+
+  forEach(look: (value: string, keyword: string) => void): void {
+    const { answer, line } = this;
+    const behind = answer.at;
+    answer.at = this.at;
+    try {
+      for (let left = this.size; left > 0; left--) {
+        const number = answer.number();
+        const keyword = number === ABSENT ? answer.name(line) : this.keywords[number];
+        const value = answer.text(line);
+        look(value ?? "", keyword ?? "");
+      }
+    } finally {
+      answer.at = behind;
+    }
+  }
 }
 
-/** Lines as the core takes them. */
-function bytes(lines: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(lines.join("\n"));
+/** What is read about each line; it can be gone through once. Not a generator, which takes longer than the reading. */
+function each<T>(lines: readonly string[], read: (line: string) => T): Iterable<T> {
+  let at = 0;
+  const next = (): IteratorResult<T, undefined> =>
+    at < lines.length
+      ? { done: false, value: read(lines[at++] ?? "") }
+      : { done: true, value: undefined };
+  return { [Symbol.iterator]: () => ({ next }) };
 }
 
 /** The numbers, from the first to the last. */
@@ -116,7 +164,8 @@ class Answer {
   // Fields of TypeScript: those of the language cost a check at each of some hundred thousand looks.
   private readonly numbers: Uint32Array;
   private readonly texts: string;
-  private at = HEAD;
+  /** Which number is next. */
+  at = HEAD;
 
   constructor(numbers: Uint32Array, lines: number) {
     const [count, texts = 0, bytes] = numbers;
@@ -131,6 +180,10 @@ class Answer {
 
   number(): number {
     return this.numbers[this.at++] ?? ABSENT;
+  }
+
+  skip(numbers: number): void {
+    this.at += numbers;
   }
 
   optional(): number | undefined {

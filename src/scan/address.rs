@@ -16,7 +16,7 @@ pub struct Glance {
 /// Looks over a text.
 pub fn glance(text: &str) -> Glance {
     // No early end, and no branch: so the loop is as short as can be.
-    let seen = text.bytes().fold(0, |seen, byte| seen | class::OF.get(usize::from(byte)).unwrap_or(&0));
+    let seen = text.bytes().fold(0, |seen, byte| seen | class::of(byte));
     Glance {
         beyond_ascii: seen & class::BEYOND_ASCII != 0,
         control: seen & class::CONTROL != 0,
@@ -27,13 +27,26 @@ pub fn glance(text: &str) -> Glance {
 
 /// What a byte can be, one bit each.
 mod class {
-    pub(super) const BEYOND_ASCII: u8 = 1;
-    pub(super) const CONTROL: u8 = 2;
-    pub(super) const BLANK: u8 = 4;
-    pub(super) const RARE: u8 = 8;
+    pub(super) const BEYOND_ASCII: u16 = 1;
+    pub(super) const CONTROL: u16 = 1 << 1;
+    pub(super) const BLANK: u16 = 1 << 2;
+    pub(super) const RARE: u16 = 1 << 3;
+    pub(super) const UPPER: u16 = 1 << 4;
+    pub(super) const AT: u16 = 1 << 5;
+    pub(super) const COLON: u16 = 1 << 6;
+    /// What ends an authority.
+    pub(super) const END: u16 = 1 << 7;
+    /// Other ASCII characters that no host has.
+    pub(super) const NOT_IN_HOSTS: u16 = 1 << 8;
+
+    /// The class of a byte.
+    #[inline(always)]
+    pub(super) fn of(byte: u8) -> u16 {
+        OF.get(usize::from(byte)).copied().unwrap_or(0)
+    }
 
     /// The class of every byte.
-    pub(super) static OF: [u8; 256] = {
+    static OF: [u16; 256] = {
         let mut table = [0; 256];
         let mut byte = 0;
         while byte < table.len() {
@@ -43,12 +56,16 @@ mod class {
             )]
             {
                 table[byte] = match byte as u8 {
-                    b' ' => BLANK | RARE,
-                    0..b' ' | 0x7f => CONTROL | RARE,
+                    b' ' => BLANK | RARE | NOT_IN_HOSTS,
+                    0..b' ' | 0x7f => CONTROL | RARE | NOT_IN_HOSTS,
                     0x80.. => BEYOND_ASCII | RARE,
-                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 0,
-                    b'.' | b'-' | b'_' | b'/' | b':' => 0,
-                    _ => RARE,
+                    b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-' | b'_' => 0,
+                    b'A'..=b'Z' => UPPER,
+                    b'/' => END,
+                    b'?' | b'#' | b'\\' => END | RARE,
+                    b':' => COLON | NOT_IN_HOSTS,
+                    b'@' => AT | RARE,
+                    _ => RARE | NOT_IN_HOSTS,
                 };
             }
             byte += 1;
@@ -73,21 +90,28 @@ pub struct Seen {
 /// The authority at the start of what follows a scheme: where it ends, where its first colon stands, and what was seen
 /// in it. The colons before `from` are none of a port.
 pub fn authority(rest: &str, from: usize) -> (usize, Option<usize>, Seen) {
-    let mut seen = Seen::default();
-    let mut colon = None;
+    let (mut seen, mut colon, mut end) = (0, None, rest.len());
     for (at, byte) in rest.bytes().enumerate() {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {}
-            b'A'..=b'Z' => seen.upper = true,
-            b'/' | b'?' | b'#' | b'\\' => return (at, colon, seen),
-            b':' if at < from => seen.odd = true,
-            b':' => colon = colon.or(Some(at)),
-            b'@' => seen.at = true,
-            0x80.. => seen.foreign = true,
-            _ => seen.odd = true,
+        let class = class::of(byte);
+        if class & (class::END | class::COLON) != 0 {
+            if class & class::END != 0 {
+                end = at;
+                break;
+            }
+            if at >= from {
+                colon = colon.or(Some(at));
+                continue;
+            }
         }
+        seen |= class;
     }
-    (rest.len(), colon, seen)
+    let seen = Seen {
+        upper: seen & class::UPPER != 0,
+        at: seen & class::AT != 0,
+        foreign: seen & class::BEYOND_ASCII != 0,
+        odd: seen & class::NOT_IN_HOSTS != 0,
+    };
+    (end, colon, seen)
 }
 
 /// Path and query of what follows a host; the fragment is in neither.

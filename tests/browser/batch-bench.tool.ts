@@ -14,8 +14,8 @@ import { type Figures, figuresOf } from "./bench/figures";
 import { inTarget } from "./stage";
 
 const COUNT = 10_000;
-const ROUNDS = 11;
-const WARM_UP = 3;
+const ROUNDS = 31;
+const WARM_UP = 15;
 
 /** How many times faster the core must be, by the medians. */
 const BUDGET: Record<What, number> = { urls: 2, strings: 3 };
