@@ -15,7 +15,7 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
  * Business Central and Entra are in, it is more than the final budget, and has to come down again. Enough also where the
  * standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 440_000, brotli: 155_000 };
+const BUDGET = { raw: 450_000, brotli: 157_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));

@@ -11,7 +11,7 @@ const at = (/** @type {string} */ name) => new URL(`../../${name}`, import.meta.
 test("the parts of the core are its modules, its libraries and its data", async () => {
   const module = await readFile(at("target/wasm32-unknown-unknown/wasm/moorline.wasm"));
   const parts = partsOf(module);
-  for (const part of ["data", "libraries", "protocol", "environment::recognise"]) {
+  for (const part of ["data", "libraries", "protocol", "address", "scan"]) {
     assert.ok((parts[part] ?? 0) > 0, part);
   }
   const code = WebAssembly.Module.customSections(new WebAssembly.Module(module), "name")[0];
