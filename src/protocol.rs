@@ -22,6 +22,7 @@ use crate::{
         snapshot::{Anchor, Snapshot},
         words::{Meaning, Unknown},
     },
+    patch::view::{PatchView, view as patch_view},
     product::Product,
     profile::{Mute, Profile},
     rules::{self, Case, Found, Selection},
@@ -96,6 +97,16 @@ pub enum Request {
     /// The user has pasted a manifest.
     PasteManifest {
         /// The text.
+        text: String,
+        /// What is known so far.
+        profile: Box<Profile>,
+        /// As in a look.
+        #[cfg_attr(test, ts(optional = nullable, type = "string"))]
+        today: Option<Date>,
+    },
+    /// Which changes to this manifest make it right for the setup?
+    Patch {
+        /// The whole text.
         text: String,
         /// What is known so far.
         profile: Box<Profile>,
@@ -203,6 +214,7 @@ enum Ask {
     Teach,
     Mute,
     PasteManifest,
+    Patch,
     PlanFill,
     JudgeFill,
     PageScript,
@@ -213,7 +225,7 @@ enum Ask {
     Convert,
 }
 
-names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", Teach = "teach", Mute = "mute", PasteManifest = "paste-manifest", PlanFill = "plan-fill", JudgeFill = "judge-fill", PageScript = "page-script", Site = "site", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
+names!(Ask { Plan = "plan", Look = "look", Board = "board", Enter = "enter", Teach = "teach", Mute = "mute", PasteManifest = "paste-manifest", Patch = "patch", PlanFill = "plan-fill", JudgeFill = "judge-fill", PageScript = "page-script", Site = "site", Choices = "choices", EnvironmentUrl = "environment-url", ConnectionString = "connection-string", Convert = "convert" });
 
 impl RequestWire {
     /// The request; `None` when one of its members is missing.
@@ -233,6 +245,7 @@ impl RequestWire {
             Ask::Teach => Request::Teach { words: words?, meaning: meaning?, profile: profile? },
             Ask::Mute => Request::Mute { mute: mute?, again: again?, profile: profile? },
             Ask::PasteManifest => Request::PasteManifest { text: text?, profile: profile?, today },
+            Ask::Patch => Request::Patch { text: text?, profile: profile?, today },
             Ask::PlanFill => Request::PlanFill { url: url?, sites, snapshot: snapshot?, profile: profile? },
             Ask::JudgeFill => Request::JudgeFill { plan: plan?, performed: performed?, snapshot: snapshot? },
             Ask::PageScript => Request::PageScript { plan: plan? },
@@ -291,6 +304,13 @@ pub enum Response {
         findings: Vec<Finding>,
         /// What was recognised, in one sentence.
         summary: String,
+        /// Whether there are findings that a patch may mend.
+        patchable: bool,
+    },
+    /// To [`Request::Patch`].
+    Patch {
+        /// What changes.
+        patch: Box<PatchView>,
     },
     /// To [`Request::PlanFill`].
     PlanFill {
@@ -367,9 +387,10 @@ impl Write for Response {
             }
             Response::Board { board } => answer!(out "board", "board" board),
             Response::Enter { profile } => answer!(out "enter", "profile" profile),
-            Response::PasteManifest { profile, findings, summary } => {
-                answer!(out "paste-manifest", "profile" profile, "findings" findings, "summary" summary);
+            Response::PasteManifest { profile, findings, summary, patchable } => {
+                answer!(out "paste-manifest", "profile" profile, "findings" findings, "summary" summary, "patchable" patchable);
             }
+            Response::Patch { patch } => answer!(out "patch", "patch" patch),
             Response::PlanFill { plan } => answer!(out "plan-fill", "plan" plan),
             Response::JudgeFill { report } => answer!(out "judge-fill", "report" report),
             Response::PageScript { text } => answer!(out "page-script", "text" text),
@@ -434,9 +455,11 @@ pub struct Note {
     pub anchor: Anchor,
     /// What.
     pub finding: Finding,
+    /// Whether a patch of the manifest may mend it.
+    pub patchable: bool,
 }
 
-record_out!(Note { anchor, finding });
+record_out!(Note { anchor, finding, patchable });
 
 /// Everything the panel shows.
 #[derive(Debug, Clone)]
@@ -652,6 +675,9 @@ pub fn answer(request: Request) -> Response {
             Response::Enter { profile }
         }
         Request::PasteManifest { text, profile, today } => paste_manifest(&text, profile, today),
+        Request::Patch { text, profile, today } => {
+            Response::Patch { patch: Box::new(patch_view(&text, &profile, today)) }
+        }
         Request::PlanFill { url, sites, snapshot, profile } => match page_at(&url, &sites) {
             Some((page, route)) if page.form.is_some() => {
                 let route = page.route_name(&route);
@@ -751,13 +777,15 @@ fn look(
     };
     let rules = Selection::new(rules::ALL, setups).on(today);
     let mut notes = Vec::new();
-    for Found { place, finding, .. } in rules.found(&case) {
+    for Found { place, finding, amendments } in rules.found(&case) {
         // What is only good to know stands in the panel, not on somebody else's page.
         if finding.severity != Severity::Info
             && !profile.is_muted(finding.code, &route_name)
             && let Some((_, anchor)) = reading.anchors.iter().find(|(known, _)| *known == place)
         {
-            notes.push(Note { anchor: *anchor, finding });
+            // What somebody is about to register has no manifest yet.
+            let patchable = reading.draft.is_none() && !amendments.is_empty();
+            notes.push(Note { anchor: *anchor, finding, patchable });
         }
     }
     let mut not_read = Vec::new();
@@ -793,16 +821,18 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let merged = profile.apps.iter().find(|known| known.app_id == app_id);
     let case = Case::with_app(&profile, merged);
     let index = LineIndex::new(text);
+    let mut patchable = false;
     let mut findings = Vec::new();
-    for Found { place, mut finding, .. } in
+    for Found { place, mut finding, amendments } in
         Selection::new(rules::ALL, profile.setups()).on(today).found(&case)
     {
         if let Some(bytes) = reading.place(place) {
+            patchable |= !amendments.is_empty();
             finding.span = Some(index.span(bytes.clone()));
             findings.push(finding);
         }
     }
-    Response::PasteManifest { profile, findings, summary }
+    Response::PasteManifest { profile, findings, summary, patchable }
 }
 
 #[cfg(test)]
@@ -838,6 +868,7 @@ mod tests {
                 snapshot::*,
                 words::{Meaning, Topic, Unknown as UnknownWords},
             },
+            patch::view::*,
             product::Product,
             profile::Mute,
             setup::SetupId,
@@ -859,8 +890,8 @@ mod tests {
         }
         check!(
             Address AddressView Anchor AppChoice Authentication Board BoardStep BoardValue Choice ChoiceOption Choices Consequence Consumer Container Control ControlKind ConvertView Editor
-            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Meaning MeaningChoice Mute Note Part Performed
-            Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Shape Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit Topic UnknownWords
+            EditorLine ErrorCode Fact FillLine FillPlan FillReport FillStep Finding Form Input Item Meaning MeaningChoice Mute Note Part PatchView Performed
+            Pick Product ProductChoice Region SetupChoice SetupId Settle Severity Shape Snapshot Span StepEnd StepState StringView Take TakeKind TextEdit ToolCommands Topic UnknownWords
             Verdict WatchPlan WordsToTeach
         );
         // Written by hand: they are told apart by a tag.

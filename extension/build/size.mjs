@@ -11,11 +11,11 @@ import { repository } from "./repository.mjs";
 const FINAL = { raw: 400_000, brotli: 130_000 };
 
 /**
- * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups and the pages of
- * Business Central and Entra are in, it is more than the final budget, and has to come down again. Enough also where the
- * standard library cannot be compiled with the core, which costs 14,000 and 5,000.
+ * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups, the pages of Business
+ * Central and Entra, and the patch (61,000 and 20,700) are in, it is more than the final budget, and has to come down again.
+ * Enough also where the standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 450_000, brotli: 157_000 };
+const BUDGET = { raw: 515_000, brotli: 179_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));

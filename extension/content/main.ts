@@ -38,6 +38,7 @@ chrome.runtime.onMessage.addListener((message: WatchMessage | Fill, sender, resp
   if (message.do === "watch") start(message.plan);
   else if (message.do === "unwatch") quit();
   else if (message.do === "look-again") active?.watch.again();
+  else if (message.do === "show") respond(active?.watch.collect().snapshot ?? null);
   else if (active) {
     active.filler.do(message).then(respond, () => respond(null));
     return true;

@@ -72,7 +72,7 @@ export class PastedManifest extends LitElement {
       return html`<p class="wrong-text">${TEXTS.unavailable.title}</p>`;
     if (result.answer === "error")
       return html`<p class="wrong-text">${result.message || TEXTS.failed}</p>`;
-    const { summary, findings } = result;
+    const { summary, findings, patchable } = result;
     return html`<p class="summary">${summary}</p>
       ${
         findings.length > 0
@@ -80,6 +80,11 @@ export class PastedManifest extends LitElement {
               ${findings.map((finding) => findingView(finding))}
             </ul>`
           : html`<p class="quiet">${TEXTS.manifest.nothing}</p>`
+      }
+      ${
+        patchable
+          ? html`<div class="actions"><button type="button" @click=${() => this.#wantPatch()}>${TEXTS.patch.ofText}</button></div>`
+          : nothing
       }`;
   }
 
@@ -89,6 +94,12 @@ export class PastedManifest extends LitElement {
     const text = this.querySelector("textarea")?.value ?? "";
     if (text.trim() !== "")
       this.result = await want("paste-manifest", { want: "paste-manifest", text });
+  }
+
+  /** The text is handed on as it is in the box now. */
+  #wantPatch(): void {
+    const detail = this.querySelector("textarea")?.value ?? "";
+    this.dispatchEvent(new CustomEvent<string>("moorline-want-patch", { bubbles: true, detail }));
   }
 
   async #choose(event: Event): Promise<void> {

@@ -12,6 +12,7 @@ import "./forget";
 import { logo } from "./icons";
 import "./journal";
 import "./manifest";
+import { openManifest, type PatchPart } from "./patch";
 import { BoundTab } from "./tab";
 import { TEXTS } from "./texts";
 import "./unknown";
@@ -101,7 +102,8 @@ export class Panel extends LitElement {
           : nothing
       }
       ${wordsView(board, (words, meaning) => void this.#tell({ want: "teach", words, meaning }))}
-      <moorline-manifest></moorline-manifest>
+      <moorline-manifest @moorline-want-patch=${({ detail }: CustomEvent<string>) => this.#patchOf(detail)}></moorline-manifest>
+      <moorline-patch .tab=${this.#tab.id} .link=${openManifest(board)} .open=${open}></moorline-patch>
       ${mutedView(board, (mute) => void this.#tell({ want: "unmute", mute }))}
       <moorline-journal></moorline-journal>
       <moorline-forget></moorline-forget>`;
@@ -140,6 +142,10 @@ export class Panel extends LitElement {
     if (answer.answer === "board") this.state = { is: "board", board: answer.board };
     else if (answer.answer === "unavailable") this.state = { is: "unavailable" };
     else this.state = { is: "failed", message: answer.message };
+  }
+
+  #patchOf(text: string): void {
+    void this.querySelector<PatchPart>("moorline-patch")?.showFor(text);
   }
 
   async #tell(message: Want): Promise<void> {

@@ -91,6 +91,31 @@ export const TEXTS = {
     nothing: "No findings in this text.",
   },
 
+  patch: {
+    title: "Patch",
+    help: "What to change in the manifest for the chosen setup, as little as it takes. To read and to copy: Moorline changes nothing.",
+    ofPage: "Show patch for the open manifest",
+    ofText: "Show patch",
+    making: "Making the patch…",
+    elsewhere: "Open the manifest of the app registration in this tab, or paste it above.",
+    onlyLines:
+      "The page lets only the lines in view be read, and a patch needs the whole text. Download the manifest there, and drop the file here.",
+    noManifest: "This text was not recognised as a manifest.",
+    of: (label: string) => `Patch for ${label}`,
+    nothing: "Nothing to change: no change that Moorline can make is needed.",
+    mended: "It mends",
+    left: "It leaves for you",
+    diff: "Changes",
+    hides:
+      "A line that changes holds what may be a secret. It is not shown, so the diff cannot be applied; the copied manifest is whole.",
+    copyManifest: "Copy new manifest",
+    copyDiff: "Copy diff",
+    commands: "The same as commands",
+    commandsHelp: "Read them before you run them. Moorline never does.",
+    copyCommands: "Copy commands",
+    noCommand: "No command does this.",
+  },
+
   fill: {
     title: "Fill the page",
     notHere:

@@ -38,8 +38,11 @@ export type Tell =
   | { tell: "nothing-here" }
   /** The user wants no more notes of this kind: on what is on view, or anywhere. */
   | { tell: "mute"; code: string; everywhere: boolean }
-  /** The user wants the panel. */
-  | { tell: "open-panel" };
+  /** The user wants the panel, perhaps at a certain part of it. */
+  | { tell: "open-panel"; at: PanelPart | null };
+
+/** A part of the panel that can be asked for. */
+export type PanelPart = "patch";
 
 /** What came of a look. */
 export type Look =
@@ -53,7 +56,9 @@ export type Watch =
   | { do: "watch"; plan: WatchPlan }
   | { do: "unwatch" }
   /** Something else has changed what is to be said of the page: tell once more what it shows. */
-  | { do: "look-again" };
+  | { do: "look-again" }
+  /** Answer what the page shows now: a {@link Snapshot}, or `null`. */
+  | { do: "show" };
 
 /** The page that was previewed. Nothing is written to any other. */
 export type Target = {
@@ -107,6 +112,10 @@ export type Want =
   /** Notes that were muted are drawn again. */
   | { want: "unmute"; mute: Mute }
   | { want: "paste-manifest"; text: string }
+  /** Which changes make this manifest right. */
+  | { want: "patch"; text: string }
+  /** The same for the manifest that a tab shows; answered with `patch` or `no-manifest`. */
+  | { want: "page-patch"; tab: number }
   | { want: "plan-fill"; tab: number; snapshot: Snapshot }
   | { want: "page-script"; plan: FillPlan }
   /** What the page of a tab is made of, in counts; nothing that stands on it. */
@@ -136,5 +145,7 @@ export type Answer =
   /** This browser does not run the core at all. */
   | { answer: "unavailable" }
   | { answer: "forgotten" }
+  /** The tab shows no manifest, or shows one of which only the lines in view can be read. */
+  | { answer: "no-manifest"; why: "elsewhere" | "only-lines" }
   /** To `structure`; `null` when the page cannot be looked at any more. */
   | { answer: "structure"; text: string | null };

@@ -684,7 +684,11 @@ anchor: Anchor,
 /**
  * What.
  */
-finding: Finding, };
+finding: Finding, 
+/**
+ * Whether a patch of the manifest may mend it.
+ */
+patchable: boolean, };
 
 /**
  * A text to take.
@@ -706,6 +710,39 @@ attribute?: string | null,
  * The shape of the texts to take, where the page may show a secret beside them: no other leaves it.
  */
 only?: Shape | null, };
+
+/**
+ * A patch for the manifest at hand and the chosen setup.
+ */
+export type PatchView = { 
+/**
+ * The name of the registration, or its ID; empty when the text is no manifest.
+ */
+label: string, 
+/**
+ * What changes, as a unified diff; empty when nothing does. What may be a secret is hidden in it.
+ */
+diff: string, 
+/**
+ * Whether something is hidden in a line that changes, so that the diff cannot be applied.
+ */
+hides: boolean, 
+/**
+ * The whole text afterwards.
+ */
+text: string, 
+/**
+ * What is mended.
+ */
+mended: Array<Finding>, 
+/**
+ * What is left for the user.
+ */
+left: Array<Finding>, 
+/**
+ * The same changes as commands, for every tool; none when nothing changes.
+ */
+tools: Array<ToolCommands>, };
 
 /**
  * What the content script did for one step.
@@ -866,6 +903,18 @@ profile: Profile,
 /**
  * As in a look.
  */
+today?: string, } | { "ask": "patch", 
+/**
+ * The whole text.
+ */
+text: string, 
+/**
+ * What is known so far.
+ */
+profile: Profile, 
+/**
+ * As in a look.
+ */
 today?: string, } | { "ask": "plan-fill", 
 /**
  * The address of the top document.
@@ -988,7 +1037,15 @@ findings: Array<Finding>,
 /**
  * What was recognised, in one sentence.
  */
-summary: string, } | { "answer": "plan-fill", 
+summary: string, 
+/**
+ * Whether there are findings that a patch may mend.
+ */
+patchable: boolean, } | { "answer": "patch", 
+/**
+ * What changes.
+ */
+patch: PatchView, } | { "answer": "plan-fill", 
 /**
  * The plan.
  */
@@ -1208,6 +1265,23 @@ span: Span,
  * What comes in its place.
  */
 text: string, };
+
+/**
+ * A patch as commands for one tool: to be copied, never run from here.
+ */
+export type ToolCommands = { 
+/**
+ * The tool, and the shell that its commands are for.
+ */
+tool: string, 
+/**
+ * One command each; some have several lines.
+ */
+commands: Array<string>, 
+/**
+ * What they do not do, and what is to be done after them.
+ */
+notes: Array<string>, };
 
 /**
  * What a wording is about; the same words may mean different things elsewhere.

@@ -44,9 +44,12 @@ export const framePrefix = (tab: number): string => `frame:${tab}:`;
 
 export const frameKey = (tab: number, frame: number): string => `${framePrefix(tab)}${frame}`;
 
+/** The part of the panel that the user has asked for on the page of a tab, until the panel is there. */
+export const partKey = (tab: number): string => `part:${tab}`;
+
 /** The tab that a key is about; `null` for any other key. */
 export function tabOfKey(key: string): number | null {
-  const [, tab] = /^(?:tab|frame):(\d+)/.exec(key) ?? [];
+  const [, tab] = /^(?:tab|frame|part):(\d+)/.exec(key) ?? [];
   return tab === undefined ? null : Number(tab);
 }
 

@@ -13,6 +13,7 @@ import {
   leave,
   look,
   lookAgain,
+  manifestIn,
   mute,
   nothingHere,
   pageOf,
@@ -44,7 +45,7 @@ function route(message: unknown, sender: chrome.runtime.MessageSender): Promise<
 async function fromContent(message: Tell, sender: chrome.runtime.MessageSender): Promise<unknown> {
   // No browser opens a panel after it had to wait. On a site of the user's own it opens as a window.
   const known = contentPlace(sender, []);
-  if (known && message.tell === "open-panel") return openPanel(known.chromeTab);
+  if (known && message.tell === "open-panel") return openPanel(known.chromeTab, message.at);
   const sites = await allowedSites();
   const place = contentPlace(sender, sites);
   if (!place) return null;
@@ -62,7 +63,7 @@ async function fromContent(message: Tell, sender: chrome.runtime.MessageSender):
     case "mute":
       return mute(place, message.code, message.everywhere);
     case "open-panel":
-      return openPanel(place.chromeTab);
+      return openPanel(place.chromeTab, message.at);
     default:
       return null;
   }
@@ -116,6 +117,12 @@ async function answer(message: Want): Promise<Answer | null> {
         profile,
         today: today(),
       }));
+    case "patch":
+      return patchOf(message.text);
+    case "page-patch": {
+      const manifest = await manifestIn(message.tab);
+      return "text" in manifest ? patchOf(manifest.text) : { answer: "no-manifest", ...manifest };
+    }
     case "plan-fill": {
       const page = await pageOf(message.tab);
       if (!page) return { answer: "error", error: "stale", message: "The page is no longer open." };
@@ -166,4 +173,9 @@ async function answer(message: Want): Promise<Answer | null> {
     default:
       return null;
   }
+}
+
+/** The patch for the text of a manifest, which is kept nowhere. */
+async function patchOf(text: string): Promise<Answer> {
+  return ask({ ask: "patch", text, profile: await readProfile(), today: today() });
 }

@@ -6,6 +6,7 @@ import {
   type FrameState,
   frameKey,
   framePrefix,
+  readTab,
   type TabState,
   tabKey,
   tabOfKey,
@@ -130,6 +131,28 @@ export async function look(
   };
   await chrome.storage.session.set({ [key]: state });
   return { looked: "yes", sequence, notes: response.notes };
+}
+
+/** The whole text of the manifest that a tab shows, as it is in the editor now; or why there is none. */
+export async function manifestIn(
+  tab: number,
+): Promise<{ text: string } | { why: "elsewhere" | "only-lines" }> {
+  let isShown = false;
+  for (const { id: frame } of (await readTab(tab))?.frames ?? []) {
+    const ask: Watch = { do: "show" };
+    const snapshot: Snapshot | null = await chrome.tabs
+      .sendMessage(tab, ask, { frameId: frame })
+      .catch(() => null);
+    if (!snapshot) continue;
+    await addWholeTexts(snapshot, tab, frame);
+    for (const { editor } of Object.values(snapshot.regions).flatMap((region) =>
+      region.flatMap(({ items }) => items),
+    )) {
+      if (editor?.whole != null) return { text: editor.whole };
+      isShown ||= editor != null;
+    }
+  }
+  return { why: isShown ? "only-lines" : "elsewhere" };
 }
 
 /** What a frame showed is gone. */

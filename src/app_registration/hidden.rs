@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use crate::json::{self, Node, Value};
+use crate::{
+    json::{self, Node, Value},
+    order,
+};
 
 /// Attributes whose value is hidden wherever they stand.
 const SECRET: [&str; 2] = ["secretText", "customKeyIdentifier"];
@@ -25,7 +28,8 @@ pub fn hidden(text: &str) -> String {
             spans.extend(value_after(text, at + name.len()));
         }
     }
-    spans.sort_by_key(|span: &Range<usize>| (span.start, span.end));
+    let place = |span: &Range<usize>| (span.start, span.end);
+    let spans = order::sorted(spans, &|a, b| place(a).cmp(&place(b)));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for span in spans {

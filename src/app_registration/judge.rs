@@ -27,12 +27,13 @@ impl Judged {
 /// Judges every registration of a text.
 pub fn judge(text: &str, profile: &Profile, rules: &Selection) -> Vec<Judged> {
     let index = LineIndex::new(text);
-    let judged = |reading: ManifestReading| {
+    let mut all = Vec::new();
+    for reading in manifest::read_all(text) {
         let mut answers = rules.ask(&Case::with_app(profile, Some(&reading.app)));
         for found in answers.iter_mut().flat_map(|answer| &mut answer.findings) {
             found.finding.span = reading.place(found.place).map(|bytes| index.span(bytes.clone()));
         }
-        Judged { reading, answers }
-    };
-    manifest::read_all(text).into_iter().map(judged).collect()
+        all.push(Judged { reading, answers });
+    }
+    all
 }

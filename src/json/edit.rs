@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{Node, Value};
 use crate::{
     finding::Edit,
+    order,
     wire::{Write, to_text},
 };
 
@@ -278,8 +279,9 @@ impl<'a> Editor<'a> {
         for changed in std::mem::take(&mut self.containers) {
             self.finish_container(changed);
         }
-        let mut edits = self.edits;
-        edits.sort_by_key(|edit| (edit.bytes.start, edit.bytes.end));
+        let edits = self.edits;
+        let place = |edit: &Edit| (edit.bytes.start, edit.bytes.end);
+        let edits = order::sorted(edits, &|a, b| place(a).cmp(&place(b)));
         let mut kept: Vec<Edit> = Vec::new();
         for edit in edits {
             match kept.last() {

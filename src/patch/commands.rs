@@ -14,8 +14,6 @@
 //! - CLI for Microsoft 365: pnp/cli-microsoft365, `docs/cmd/entra/app/app-set.mdx` and `docs/cmd/request.mdx`.
 //! - Microsoft Graph: Microsoft Learn, "Update application" (`application-update`): what is not in the body stays.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Step;
 use crate::{
     app_registration::{
@@ -23,6 +21,7 @@ use crate::{
     },
     guid::Guid,
     json::edit::New,
+    order,
     wire::names,
 };
 
@@ -60,6 +59,13 @@ pub struct Commands {
     pub commands: Vec<String>,
     /// What they do not do, and what is to be done after them.
     pub notes: Vec<&'static str>,
+}
+
+impl Commands {
+    /// Adds a command, in pieces.
+    fn say(&mut self, pieces: &[&str]) {
+        self.commands.push(pieces.concat());
+    }
 }
 
 /// What changes, in the terms of Microsoft Graph.
@@ -121,8 +127,16 @@ fn key(permission: &Permission) -> Key {
     (permission.resource, permission.id, permission.kind.wire_name())
 }
 
-fn keys(permissions: &[Permission]) -> BTreeSet<Key> {
-    permissions.iter().map(key).collect()
+/// The permissions of the first list that are not in the second.
+fn without<'a>(list: &'a [Permission], other: &[Permission]) -> Vec<&'a Permission> {
+    let known = order::sorted(other.iter().map(key).collect(), &Key::cmp);
+    list.iter().filter(|permission| known.binary_search(&key(permission)).is_err()).collect()
+}
+
+/// The same of redirect URIs.
+fn texts_without<'a>(list: &[&'a str], other: &[&str]) -> Vec<&'a str> {
+    let known = order::sorted(other.to_vec(), &|a, b| a.cmp(b));
+    list.iter().copied().filter(|text| known.binary_search(text).is_err()).collect()
 }
 
 fn is_by_id(permission: &Permission) -> bool {
@@ -169,9 +183,8 @@ impl<'a> Changes<'a> {
         if let (Some(old), Some(new)) = (before.permissions.seen(), after.permissions.seen())
             && old != new
         {
-            let (were, are) = (keys(old), keys(new));
-            changes.added = new.iter().filter(|permission| !were.contains(&key(permission))).collect();
-            changes.gone = old.iter().filter(|permission| !are.contains(&key(permission))).collect();
+            changes.added = without(new, old);
+            changes.gone = without(old, new);
             changes.permissions = Some(new);
         }
         changes
@@ -199,15 +212,15 @@ impl<'a> Changes<'a> {
                     inner.push(("redirectUris".to_owned(), New::List(uris)));
                 }
             }
-            let switches = [
-                ("enableIdTokenIssuance", self.id_tokens),
-                ("enableAccessTokenIssuance", self.access_tokens),
-            ];
-            let switches: Vec<_> = switches
-                .into_iter()
-                .filter(|_| name == "web" && wants(What::Tokens))
-                .filter_map(|(name, on)| Some((name.to_owned(), New::switch(on?))))
-                .collect();
+            let mut switches = Vec::new();
+            if name == "web" && wants(What::Tokens) {
+                for (name, on) in [
+                    ("enableIdTokenIssuance", self.id_tokens),
+                    ("enableAccessTokenIssuance", self.access_tokens),
+                ] {
+                    switches.extend(on.map(|on| (name.to_owned(), New::switch(on))));
+                }
+            }
             if !switches.is_empty() {
                 inner.push(("implicitGrantSettings".to_owned(), New::Object(switches)));
             }
@@ -235,24 +248,30 @@ enum What<'a> {
 
 /// Permissions as `requiredResourceAccess`.
 fn resources(all: &[Permission]) -> New {
-    let mut resources: Vec<(Guid, Vec<New>)> = Vec::new();
-    let mut known: BTreeMap<Guid, usize> = BTreeMap::new();
-    for permission in all {
-        let (Some(resource), Some(id)) = (permission.resource, permission.id) else { continue };
+    let resource = |number: usize| all.get(number).and_then(|permission| permission.resource);
+    // Together by API, and each API where its first permission stands.
+    let mut numbers: Vec<usize> = (0..all.len()).collect();
+    order::sort(&mut numbers, &|a, b| (resource(a), a).cmp(&(resource(b), b)));
+    let mut together: Vec<(usize, Vec<New>)> = Vec::new();
+    for number in numbers {
+        let Some(permission) = all.get(number) else { continue };
+        let (Some(api), Some(id)) = (permission.resource, permission.id) else { continue };
         let access = New::object([
             ("id", New::text(&id.to_string())),
             ("type", New::text(permission.kind.type_name())),
         ]);
-        let number = *known.entry(resource).or_insert(resources.len());
-        match resources.get_mut(number) {
-            Some((_, accesses)) => accesses.push(access),
-            None => resources.push((resource, vec![access])),
+        match together.last_mut() {
+            Some((first, accesses)) if resource(*first) == Some(api) => accesses.push(access),
+            _ => together.push((number, vec![access])),
         }
     }
-    let resource = |(id, accesses): (Guid, Vec<New>)| {
-        New::object([("resourceAppId", New::text(&id.to_string())), ("resourceAccess", New::List(accesses))])
-    };
-    New::List(resources.into_iter().map(resource).collect())
+    let mut resources = Vec::new();
+    for (first, accesses) in order::sorted(together, &|(a, _), (b, _)| a.cmp(b)) {
+        let id = resource(first).map_or_else(String::new, |id| id.to_string());
+        resources
+            .push(New::object([("resourceAppId", New::text(&id)), ("resourceAccess", New::List(accesses))]));
+    }
+    New::List(resources)
 }
 
 /// Whether a value can stand in an option: it begins with a letter, and is printable ASCII without blanks.
@@ -264,7 +283,7 @@ const GRAPH: &str = "https://graph.microsoft.com/v1.0/applications";
 
 /// The address of an application by its client ID. Source: "Update application".
 fn address(app_id: &str) -> String {
-    format!("{GRAPH}(appId='{app_id}')")
+    [GRAPH, "(appId='", app_id, "')"].concat()
 }
 
 fn azure_cli(changes: &Changes<'_>, out: &mut Commands) {
@@ -311,35 +330,49 @@ fn azure_cli(changes: &Changes<'_>, out: &mut Commands) {
     });
     // First what goes, or a URI that moves would be on two platforms for a moment.
     if !body.is_empty() {
-        out.commands.push(format!(
-            "az rest --method PATCH --url {} --headers Content-Type=application/json --body {}",
-            bash(&address(id)),
-            bash(&ascii_json(&New::Object(body)))
-        ));
+        out.say(&[
+            "az rest --method PATCH --url ",
+            &bash(&address(id)),
+            " --headers Content-Type=application/json --body ",
+            &bash(&ascii_json(&New::Object(body))),
+        ]);
     }
     if !update.is_empty() {
-        out.commands.push(format!("az ad app update --id {id}{update}"));
+        out.say(&["az ad app update --id ", id, &update]);
     }
     let named = |permission: &&&Permission| is_by_id(permission);
     for permission in changes.gone.iter().filter(named) {
         if let (Some(api), Some(permission)) = (permission.resource, permission.id) {
-            out.commands.push(format!(
-                "az ad app permission delete --id {id} --api {api} --api-permissions {permission}"
-            ));
+            let (api, permission) = (api.to_string(), permission.to_string());
+            out.say(&[
+                "az ad app permission delete --id ",
+                id,
+                " --api ",
+                &api,
+                " --api-permissions ",
+                &permission,
+            ]);
         }
     }
     for permission in changes.added.iter().filter(named) {
         if let (Some(api), Some(access)) = (permission.resource, permission.id) {
-            let kind = permission.kind.type_name();
-            out.commands.push(format!(
-                "az ad app permission add --id {id} --api {api} --api-permissions {access}={kind}"
-            ));
+            let (api, access, kind) = (api.to_string(), access.to_string(), permission.kind.type_name());
+            out.say(&[
+                "az ad app permission add --id ",
+                id,
+                " --api ",
+                &api,
+                " --api-permissions ",
+                &access,
+                "=",
+                kind,
+            ]);
         }
     }
     for (key_id, is_secret) in &changes.credentials {
         if let Some(key_id) = Guid::parse(key_id) {
             let cert = if *is_secret { "" } else { " --cert" };
-            out.commands.push(format!("az ad app credential delete --id {id} --key-id {key_id}{cert}"));
+            out.say(&["az ad app credential delete --id ", id, " --key-id ", &key_id.to_string(), cert]);
         }
     }
 }
@@ -347,12 +380,12 @@ fn azure_cli(changes: &Changes<'_>, out: &mut Commands) {
 fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
     let id = &changes.app_id;
     if let Some(on) = changes.public_client {
-        out.commands.push(format!("m365 entra app set --appId {id} --allowPublicClientFlows {on}"));
+        let on = if on { "true" } else { "false" };
+        out.say(&["m365 entra app set --appId ", id, " --allowPublicClientFlows ", on]);
     }
     // Its list is separated by commas. What it removes, it removes from every platform.
     let is_option = |redirects: &Redirects<'_>| {
-        let after: BTreeSet<&str> = redirects.after.iter().copied().collect();
-        redirects.before.iter().all(|uri| after.contains(uri))
+        texts_without(&redirects.before, &redirects.after).is_empty()
             && redirects.after.iter().all(|uri| is_plain(uri) && !uri.contains(','))
     };
     // First what goes, as above.
@@ -362,21 +395,24 @@ fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
         _ => true,
     });
     if !body.is_empty() {
-        out.commands.push(format!(
-            "m365 request --method patch --url {} --content-type application/json --body {}",
-            bash(&address(id)),
-            bash(&ascii_json(&New::Object(body)))
-        ));
+        out.say(&[
+            "m365 request --method patch --url ",
+            &bash(&address(id)),
+            " --content-type application/json --body ",
+            &bash(&ascii_json(&New::Object(body))),
+        ]);
     }
     for redirects in changes.redirects.iter().filter(|redirects| is_option(redirects)) {
-        let before: BTreeSet<&str> = redirects.before.iter().copied().collect();
-        let new: Vec<&str> = redirects.after.iter().copied().filter(|uri| !before.contains(uri)).collect();
+        let new = texts_without(&redirects.after, &redirects.before);
         if !new.is_empty() {
-            out.commands.push(format!(
-                "m365 entra app set --appId {id} --redirectUris {} --platform {}",
-                bash(&new.join(",")),
-                redirects.name
-            ));
+            out.say(&[
+                "m365 entra app set --appId ",
+                id,
+                " --redirectUris ",
+                &bash(&new.join(",")),
+                " --platform ",
+                redirects.name,
+            ]);
         }
     }
     if !changes.credentials.is_empty() {
@@ -387,7 +423,8 @@ fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
 fn powershell(changes: &Changes<'_>, out: &mut Commands) {
     let body = changes.body(&|_| true);
     if !body.is_empty() {
-        let mut command = format!("Update-MgApplicationByAppId -AppId '{}' -BodyParameter ", changes.app_id);
+        let mut command =
+            ["Update-MgApplicationByAppId -AppId '", &changes.app_id, "' -BodyParameter "].concat();
         write_powershell(&New::Object(body), "", &mut command);
         out.commands.push(command);
     }
@@ -403,7 +440,28 @@ fn bash(text: &str) -> String {
         return text.to_owned();
     }
     // Within single quotation marks nothing but another one is special.
-    format!("'{}'", text.replace('\'', r"'\''"))
+    let mut quoted = String::from("'");
+    push_doubled(text, r"'\''", &mut quoted);
+    quoted.push('\'');
+    quoted
+}
+
+/// Appends a text with something else for every apostrophe.
+fn push_doubled(text: &str, apostrophe: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '\'' => out.push_str(apostrophe),
+            _ => out.push(character),
+        }
+    }
+}
+
+/// Appends a UTF-16 unit as four digits.
+fn push_hex(unit: u16, out: &mut String) {
+    for shift in [12, 8, 4, 0] {
+        let digit = u32::from(unit >> shift) & 15;
+        out.extend(char::from_digit(digit, 16));
+    }
 }
 
 /// JSON in printable ASCII, on one line.
@@ -416,7 +474,8 @@ fn ascii_json(value: &New) -> String {
             out.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                out.push_str("\\u");
+                push_hex(*unit, &mut out);
             }
         }
     }
@@ -425,7 +484,7 @@ fn ascii_json(value: &New) -> String {
 
 /// A value as PowerShell writes it.
 fn write_powershell(value: &New, indentation: &str, out: &mut String) {
-    let inner = format!("{indentation}    ");
+    let inner = [indentation, "    "].concat();
     match value {
         New::Raw(json) => match crate::wire::from_text::<String>(json) {
             Some(text) => write_powershell_text(&text, out),
@@ -466,7 +525,7 @@ fn write_powershell_text(text: &str, out: &mut String) {
     let is_literal = text.chars().all(|c| matches!(c, ' '..='~'));
     if is_literal {
         out.push('\'');
-        out.push_str(&text.replace('\'', "''"));
+        push_doubled(text, "''", out);
         out.push('\'');
         return;
     }
@@ -489,7 +548,8 @@ fn write_powershell_text(text: &str, out: &mut String) {
             open = false;
         }
         for unit in character.encode_utf16(&mut [0; 2]) {
-            out.push_str(&format!(" + [char]0x{unit:04x}"));
+            out.push_str(" + [char]0x");
+            push_hex(*unit, out);
         }
     }
     out.push_str(if open { "')" } else { ")" });

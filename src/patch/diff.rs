@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     app_registration::hidden::hidden,
     finding::{Edit, apply},
+    order,
 };
 
 /// Lines around a change.
@@ -90,12 +91,11 @@ pub fn unified(name: &str, text: &str, edits: &[Edit]) -> Diff {
             push(' ', shown.get(line).copied().unwrap_or(""), &mut body);
         }
         let (old, from) = (number(end - start), number(start));
-        let header = |start: i64, count: i64| {
-            // The line before is named when there is none.
-            let start = if count == 0 { start } else { start + 1 };
-            if count == 1 { start.to_string() } else { format!("{start},{count}") }
-        };
-        diff.text.push_str(&format!("@@ -{} +{} @@\n", header(from, old), header(from + shift, old + grown)));
+        diff.text.push_str("@@ -");
+        push_lines(from, old, &mut diff.text);
+        diff.text.push_str(" +");
+        push_lines(from + shift, old + grown, &mut diff.text);
+        diff.text.push_str(" @@\n");
         diff.text.push_str(&body);
         shift += grown;
     }
@@ -114,6 +114,17 @@ fn showable(text: &str) -> String {
 
 fn number(of: usize) -> i64 {
     i64::try_from(of).unwrap_or(i64::MAX)
+}
+
+/// Which lines a piece of the diff is about: the first, and how many when that is not one.
+fn push_lines(start: i64, count: i64, out: &mut String) {
+    // The line before is named when there is none.
+    let start = if count == 0 { start } else { start + 1 };
+    out.push_str(&start.to_string());
+    if count != 1 {
+        out.push(',');
+        out.push_str(&count.to_string());
+    }
 }
 
 fn push(sign: char, line: &str, out: &mut String) {
@@ -138,30 +149,29 @@ fn changes(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Change> {
         at += line.len();
     }
     let line_of = |byte: usize| starts.partition_point(|start| *start <= byte).saturating_sub(1);
-    let mut ordered: Vec<&Edit> = edits.iter().collect();
-    ordered.sort_by_key(|edit| (edit.bytes.start, edit.bytes.end));
+    let place = |edit: &Edit| (edit.bytes.start, edit.bytes.end);
+    let ordered = order::sorted(edits.to_vec(), &|a, b| place(a).cmp(&place(b)));
     let mut groups: Vec<(Range<usize>, Vec<Edit>)> = Vec::new();
     for edit in ordered {
         let touched = line_of(edit.bytes.start)..line_of(edit.bytes.end) + 1;
         match groups.last_mut() {
             Some((lines, group)) if touched.start < lines.end => {
                 lines.end = lines.end.max(touched.end);
-                group.push(edit.clone());
+                group.push(edit);
             }
-            _ => groups.push((touched, vec![edit.clone()])),
+            _ => groups.push((touched, vec![edit])),
         }
     }
-    let change = |(mut touched, group): (Range<usize>, Vec<Edit>)| {
+    let mut changes = Vec::new();
+    for (mut touched, mut group) in groups {
         touched.end = touched.end.min(lines.len());
         let from = starts.get(touched.start).copied().unwrap_or(text.len());
         let to = starts.get(touched.end).copied().unwrap_or(text.len());
         let old = text.get(from..to).unwrap_or("");
-        let moved = group.into_iter().map(|edit| Edit {
-            bytes: edit.bytes.start.saturating_sub(from)..edit.bytes.end.saturating_sub(from),
-            text: edit.text,
-        });
-        let moved: Vec<Edit> = moved.collect();
-        let new = apply(old, &moved);
+        for edit in &mut group {
+            edit.bytes = edit.bytes.start.saturating_sub(from)..edit.bytes.end.saturating_sub(from);
+        }
+        let new = apply(old, &group);
         // Lines that a change only touches.
         let (old_lines, new_lines) = (self::lines(old), self::lines(&new));
         let before = old_lines.iter().zip(&new_lines).take_while(|(a, b)| a == b).count();
@@ -169,10 +179,12 @@ fn changes(text: &str, lines: &[&str], edits: &[Edit]) -> Vec<Change> {
             (old_lines.get(before..).unwrap_or(&[]), new_lines.get(before..).unwrap_or(&[]));
         let after = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
         let end = touched.end.max(touched.start + before + after) - after;
-        Change { lines: touched.start + before..end, new: new_rest.len() - after }
-    };
-    let changes = groups.into_iter().map(change);
-    changes.filter(|change| !change.lines.is_empty() || change.new > 0).collect()
+        let change = Change { lines: touched.start + before..end, new: new_rest.len() - after };
+        if !change.lines.is_empty() || change.new > 0 {
+            changes.push(change);
+        }
+    }
+    changes
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 pub mod commands;
 pub mod diff;
+pub mod view;
 
 use crate::{
     app_registration::{
@@ -13,7 +14,7 @@ use crate::{
         manifest,
     },
     finding::{Edit, Finding, Severity, apply as apply_edits},
-    json,
+    json, order,
     profile::Profile,
     rules::{MOST_HITS, Selection},
 };
@@ -65,7 +66,10 @@ const MOST_TRIED: usize = 12;
 pub fn patch(text: &str, profile: &Profile, rules: &Selection, everything: bool) -> Patch {
     let worth = if everything { Severity::Info } else { Severity::Warning };
     let first = judge(text, profile, rules);
-    let before: Vec<AppRegistration> = first.iter().map(|judged| judged.reading.app.clone()).collect();
+    let mut registrations = Vec::new();
+    for judged in &first {
+        registrations.push((judged.reading.app.clone(), AppRegistration::default()));
+    }
     let mut state = State { text: text.to_owned(), judged: first };
     let mut steps = Vec::new();
     let mut edits: Option<Vec<Edit>> = None;
@@ -82,18 +86,17 @@ pub fn patch(text: &str, profile: &Profile, rules: &Selection, everything: bool)
         steps.extend(with_those_that_went_too(taken, &state, &next));
         state = next;
     }
-    steps.sort_by_key(|step: &Step| step.registration);
-    let left = state.judged.iter().flat_map(|judged| &judged.answers).flat_map(|answer| &answer.findings);
-    Patch {
-        edits: edits.unwrap_or_default(),
-        left: left.map(|found| found.finding.clone()).collect(),
-        registrations: before
-            .into_iter()
-            .zip(state.judged.iter().map(|judged| judged.reading.app.clone()))
-            .collect(),
-        text: state.text,
-        steps,
+    let steps = order::sorted(steps, &|a: &Step, b| a.registration.cmp(&b.registration));
+    let mut left = Vec::new();
+    for (judged, (_, after)) in state.judged.into_iter().zip(&mut registrations) {
+        *after = judged.reading.app;
+        for answer in judged.answers {
+            for found in answer.findings {
+                left.push(found.finding);
+            }
+        }
     }
+    Patch { edits: edits.unwrap_or_default(), left, registrations, text: state.text, steps }
 }
 
 /// A text and what the rules say of it.
@@ -113,7 +116,8 @@ fn proposed(judged: &[Judged], worth: Severity) -> Vec<Step> {
             }
         }
     }
-    steps.sort_by_key(|step| (step.registration, step.finding.severity));
+    let place = |step: &Step| (step.registration, step.finding.severity);
+    let steps = order::sorted(steps, &|a, b| place(a).cmp(&place(b)));
     let mut chosen: Vec<Step> = Vec::new();
     let mut from = 0;
     for step in steps {
@@ -184,7 +188,7 @@ fn make(
         let is_made = |step: &&Step| !step.amendments.iter().any(|own| refused.contains(&own));
         taken.extend(own.iter().filter(is_made).cloned());
     }
-    edits.sort_by_key(|edit| edit.bytes.start);
+    let edits = order::sorted(edits, &|a: &Edit, b| a.bytes.start.cmp(&b.bytes.start));
     let text = apply_edits(&state.text, &edits);
     if text == state.text {
         return None;
@@ -211,19 +215,12 @@ fn is_better(before: &State, after: &State, steps: &[Step]) -> bool {
             return false;
         }
         let own = of_registration(steps, number);
-        let counts = |judged: &Judged| -> Vec<(&'static str, usize, bool)> {
-            let count = |answer: &crate::rules::Answer| {
-                (answer.rule.code, answer.findings.len(), answer.not_checked.is_some())
-            };
-            judged.answers.iter().map(count).collect()
-        };
-        for ((code, were, was_not_checked), (_, are, is_not_checked)) in
-            counts(before).into_iter().zip(counts(after))
-        {
-            let mended = own.iter().filter(|step| step.finding.code == code).count();
+        for (was, is) in before.answers.iter().zip(&after.answers) {
+            let were = was.findings.len();
+            let mended = own.iter().filter(|step| step.finding.code == was.rule.code).count();
             // Of more than are shown, others take their place.
             let expected = if were >= MOST_HITS { were } else { were.saturating_sub(mended) };
-            if are > expected || (is_not_checked && !was_not_checked) {
+            if is.findings.len() > expected || (is.not_checked.is_some() && was.not_checked.is_none()) {
                 return false;
             }
         }
@@ -238,16 +235,15 @@ fn with_those_that_went_too(steps: Vec<Step>, before: &State, after: &State) -> 
         let own = of_registration(&steps, registration);
         all.extend_from_slice(own);
         for (were, are) in before.answers.iter().zip(&after.answers) {
-            let claimed = own.iter().filter(|step| step.finding.code == were.rule.code);
-            let claimed: Vec<&Finding> = claimed.map(|step| &step.finding).collect();
-            let gone = were.findings.len().saturating_sub(are.findings.len() + claimed.len());
-            let others = were.findings.iter().filter(|found| !claimed.contains(&&found.finding));
-            let went: Vec<Finding> = others.take(gone).map(|found| found.finding.clone()).collect();
-            all.extend(went.into_iter().map(|finding| Step {
-                registration,
-                finding,
-                amendments: Vec::new(),
-            }));
+            let claimed = own.iter().filter(|step| step.finding.code == were.rule.code).count();
+            let mut gone = were.findings.len().saturating_sub(are.findings.len() + claimed);
+            for found in &were.findings {
+                if gone > 0 && !own.iter().any(|step| step.finding == found.finding) {
+                    gone -= 1;
+                    let finding = found.finding.clone();
+                    all.push(Step { registration, finding, amendments: Vec::new() });
+                }
+            }
         }
     }
     all

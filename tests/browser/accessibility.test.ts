@@ -6,7 +6,15 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { openRoots, withBeforeContent } from "./before-content";
 import { addressOf, type BladeName, documentOf } from "./blades";
 import type { BrowserName, Colours, Session } from "./harness";
-import { blade, browsers, panelField, startWith, violations, waitForPanelText } from "./main-job";
+import {
+  blade,
+  browsers,
+  panelField,
+  press,
+  startWith,
+  violations,
+  waitForPanelText,
+} from "./main-job";
 import { picture, type Stage, setStage } from "./stage";
 
 const COLOURS: readonly Colours[] = ["light", "dark", "forced"];
@@ -72,6 +80,8 @@ function accessibility(browser: BrowserName): void {
       const panel = await session.panel(page);
       await session.colours(panel, colours);
       await panelField(panel, "Setup");
+      await press(panel, "Show patch for the open manifest");
+      await waitForPanelText(panel, "Patch for");
       await panel.evaluate(unfold);
       assert.deepEqual(await violations(panel), [], "panel");
       await picture(session, panel, `panel-${colours}`);

@@ -11,7 +11,7 @@ import { until } from "./harness";
 import { browsers, drawnLine, findInEditor, pause, startWith } from "./main-job";
 import { picture, type Stage, setStage } from "./stage";
 
-const BUTTONS = ["Copy", "Hide", "Mute here", "Mute everywhere", "Open Moorline"];
+const BUTTONS = ["Copy", "Show patch", "Hide", "Mute here", "Mute everywhere", "Open Moorline"];
 
 const PERMISSION = { selector: "[role=row]", text: "user_impersonation" };
 

@@ -41,6 +41,8 @@ const OWN_EVENTS = [
 
 export type NoteActions = {
   openPanel(): void;
+  /** Shows what would mend it; absent where nothing that Moorline makes does. */
+  showPatch?: () => void;
   hide(): void;
   /** No more notes of this kind. */
   mute(everywhere: boolean): void;
@@ -210,7 +212,7 @@ function markerOf({ severity, title }: Finding): HTMLButtonElement {
 
 function cardOf(
   finding: Finding,
-  { openPanel, hide, mute }: NoteActions,
+  { openPanel, showPatch, hide, mute }: NoteActions,
   signal: AbortSignal,
 ): HTMLElement {
   const { severity, title, why, fix, source, code } = finding;
@@ -236,6 +238,7 @@ function cardOf(
   const copied = button("Copy", () => void copy(finding, copied));
   foot.append(
     copied,
+    ...(showPatch ? [button("Show patch", showPatch)] : []),
     button("Hide", hide),
     button("Mute here", () => mute(false)),
     button("Mute everywhere", () => mute(true)),

@@ -62,9 +62,10 @@ export class Notes {
     });
   }
 
-  #draw(key: string, { finding }: Note): NoteElement {
+  #draw(key: string, { finding, patchable }: Note): NoteElement {
     return new NoteElement(finding, {
-      openPanel: () => void tell({ tell: "open-panel" }),
+      openPanel: () => void tell({ tell: "open-panel", at: null }),
+      ...(patchable ? { showPatch: () => void tell({ tell: "open-panel", at: "patch" }) } : {}),
       hide: () => {
         this.#hidden.add(key);
         const hidden = this.#drawn.get(key);

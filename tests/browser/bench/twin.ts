@@ -105,7 +105,11 @@ function look(url: string, snapshot: Snapshot, profile: Profile, plan: WatchPlan
     const range = places.get(hit.place);
     if (finding.severity === "info" || !range) continue;
     const line = lineAt(range[0]).line;
-    notes.push({ anchor: { region: "editor", container: 0, item: 0, line }, finding });
+    notes.push({
+      anchor: { region: "editor", container: 0, item: 0, line },
+      finding,
+      patchable: false,
+    });
   }
   return {
     answer: "look",
@@ -130,7 +134,13 @@ function pasteManifest(text: string, profile: Profile): Response {
   const summary = facts.format
     ? `${facts.format} of ${facts.name ?? facts.appId ?? "pasted manifest"}.`
     : "This text was not recognised as a manifest.";
-  return { answer: "paste-manifest", profile: asProfile(next), findings, summary };
+  return {
+    answer: "paste-manifest",
+    profile: asProfile(next),
+    findings,
+    summary,
+    patchable: false,
+  };
 }
 
 /** Takes over what was seen, and keeps what was seen before. */
