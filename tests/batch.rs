@@ -69,6 +69,7 @@ fn check(line: &str) {
     let expected = ConnectionString::parse(line);
     assert_eq!(read.number(), expected.as_ref().err().map_or(ABSENT, |error| error.index), "{line:?}");
     let expected = expected.unwrap_or_default();
+    assert_eq!(read.number() as usize, read.numbers.len(), "{line:?}");
     let count = read.number() as usize;
     let pairs: Vec<(String, String)> = (0..count).map(|_| (read.keyword(), read.text())).collect();
     // Secrets do not print, but are written as they are.

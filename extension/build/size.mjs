@@ -15,7 +15,7 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
  * Central and Entra, and the patch (61,000 and 20,700) are in, it is more than the final budget, and has to come down again.
  * Enough also where the standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 515_000, brotli: 179_000 };
+const BUDGET = { raw: 525_000, brotli: 182_000 };
 
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));

@@ -127,24 +127,25 @@ class Line implements BatchString {
     this.answer = answer;
     this.keywords = keywords;
     this.errorIndex = answer.optional();
+    const end = answer.number() + answer.at;
     this.size = answer.number();
     this.at = answer.at;
-    for (let left = this.size; left > 0; left--) answer.skip(answer.number() === ABSENT ? 4 : 2);
+    answer.at = end;
   }
 
   forEach(look: (value: string, keyword: string) => void): void {
-    const { answer, line } = this;
-    const behind = answer.at;
-    answer.at = this.at;
-    try {
-      for (let left = this.size; left > 0; left--) {
-        const number = answer.number();
-        const keyword = number === ABSENT ? answer.name(line) : this.keywords[number];
-        const value = answer.text(line);
-        look(value ?? "", keyword ?? "");
+    const { answer, line, keywords } = this;
+    const { numbers } = answer;
+    let at = this.at;
+    for (let left = this.size; left > 0; left--) {
+      const number = numbers[at++] ?? ABSENT;
+      let keyword = keywords[number];
+      if (number === ABSENT) {
+        keyword = answer.name(line, at);
+        at += 2;
       }
-    } finally {
-      answer.at = behind;
+      const value = answer.cut(line, numbers[at++] ?? ABSENT, numbers[at++] ?? ABSENT);
+      look(value ?? "", keyword ?? "");
     }
   }
 }
@@ -162,7 +163,7 @@ function each<T>(lines: readonly string[], read: (line: string) => T): Iterable<
 /** The numbers, from the first to the last. */
 class Answer {
   // Fields of TypeScript: those of the language cost a check at each of some hundred thousand looks.
-  private readonly numbers: Uint32Array;
+  readonly numbers: Uint32Array;
   private readonly texts: string;
   /** Which number is next. */
   at = HEAD;
@@ -182,19 +183,18 @@ class Answer {
     return this.numbers[this.at++] ?? ABSENT;
   }
 
-  skip(numbers: number): void {
-    this.at += numbers;
-  }
-
   optional(): number | undefined {
     const number = this.number();
     return number === ABSENT ? undefined : number;
   }
 
-  /** The text at a place. */
+  /** The text at the next place. */
   text(line: string): string | undefined {
-    const start = this.number();
-    const end = this.number();
+    return this.cut(line, this.number(), this.number());
+  }
+
+  /** The text at a place. */
+  cut(line: string, start: number, end: number): string | undefined {
     if (start < DOUBLED) return line.slice(start, end);
     if (end === ABSENT) return undefined;
     if (start >= IN_TEXTS) return this.texts.slice(start - IN_TEXTS, end);
@@ -202,11 +202,11 @@ class Answer {
     return line.slice(start - DOUBLED, end).replaceAll(mark + mark, mark);
   }
 
-  /** A keyword that nobody reads; in the line, it stands in any letter case. */
-  name(line: string): string | undefined {
-    const isInLine = (this.numbers[this.at] ?? ABSENT) < IN_TEXTS;
-    const text = this.text(line);
-    return isInLine ? text?.toLowerCase() : text;
+  /** A keyword that nobody reads, whose place is these numbers; in the line, it stands in any letter case. */
+  name(line: string, at: number): string | undefined {
+    const start = this.numbers[at] ?? ABSENT;
+    const text = this.cut(line, start, this.numbers[at + 1] ?? ABSENT);
+    return start < IN_TEXTS ? text?.toLowerCase() : text;
   }
 
   findings(codes: readonly string[]): BatchFinding[] {

@@ -6,7 +6,7 @@
 //! It is our own because the crates were tried and are wrong on `Password=a=b`, `ClientSecret=abc==` and doubled
 //! quotes.
 
-use std::{borrow::Cow, fmt, num::NonZeroUsize, ops::Range};
+use std::{borrow::Cow, fmt, mem::take, num::NonZeroUsize, ops::Range};
 
 use moorline_scan::connection_string::{Failure, RawPair, Reader};
 
@@ -126,7 +126,8 @@ impl<'a> ConnectionString<'a> {
         while let Some(raw) = reader.pair().map_err(|failure| syntax_error(text, failure))? {
             pairs.push(pair(text, raw));
         }
-        let held = held(&pairs);
+        let keys: Vec<_> = pairs.iter().map(|pair| (pair.key.as_ref(), pair.value.is_none())).collect();
+        let held = held(&keys);
         Ok(ConnectionString { used: used(&pairs, &held), held, pairs })
     }
 
@@ -178,20 +179,41 @@ fn used(pairs: &[Pair<'_>], held: &[usize]) -> [Option<NonZeroUsize>; KEYWORDS.l
 /// So many pairs are compared with each other faster than they are sorted; a connection string has about ten.
 const FEW: usize = 24;
 
-/// Which pairs the builder holds in the end, in its order: a keyword keeps the place where it came in first.
-fn held(pairs: &[Pair<'_>]) -> Vec<usize> {
+/// A keyword and its value, which may be a secret: for who gives back what it was given.
+pub(crate) type HeldPair<'t> = (Cow<'t, str>, Cow<'t, str>);
+
+/// Keywords and values as the builder holds them in the end; what they mean is not asked, nor which are secret.
+///
+/// # Errors
+/// Where and why the official client refuses the text.
+pub(crate) fn held_pairs(text: &str) -> Result<Vec<HeldPair<'_>>, SyntaxError> {
+    let slice = |bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or("");
+    let mut reader = Reader::new(text);
+    let mut pairs = Vec::new();
+    while let Some(raw) = reader.pair().map_err(|failure| syntax_error(text, failure))? {
+        let value = raw.inside.map(|inside| said(slice(&inside.bytes), inside.doubled));
+        pairs.push((lower(slice(&raw.key)).0, value));
+    }
+    let keys: Vec<_> = pairs.iter().map(|(key, value)| (key.as_ref(), value.is_none())).collect();
+    let held = held(&keys);
+    let of = |at: usize| pairs.get_mut(at).map(|(key, value)| (take(key), value.take().unwrap_or_default()));
+    Ok(held.into_iter().filter_map(of).collect())
+}
+
+/// Which pairs the builder holds in the end, in its order: a keyword keeps the place where it came in first. Of each
+/// pair, its keyword, and whether it has no value.
+fn held(pairs: &[(&str, bool)]) -> Vec<usize> {
+    let has_value = |at: &usize| pairs.get(*at).is_some_and(|(_, is_empty)| !is_empty);
     if pairs.len() <= FEW {
         let is_new =
-            |(at, pair): (usize, &Pair<'_>)| pairs.iter().take(at).all(|other| other.key != pair.key);
+            |(at, pair): (usize, &(&str, bool))| pairs.iter().take(at).all(|other| other.0 != pair.0);
         if pairs.iter().enumerate().all(is_new) {
-            return (0..pairs.len())
-                .filter(|at| pairs.get(*at).is_some_and(|pair| pair.value.is_some()))
-                .collect();
+            return (0..pairs.len()).filter(has_value).collect();
         }
     }
     // Sorting brings equal keywords together, so that a hostile text with thousands of them takes no longer.
     let mut order: Vec<usize> = (0..pairs.len()).collect();
-    let key = |at: usize| pairs.get(at).map_or("", |pair| pair.key.as_ref());
+    let key = |at: usize| pairs.get(at).map_or("", |pair| pair.0);
     order::sort(&mut order, &|a, b| key(a).cmp(key(b)).then(a.cmp(&b)));
     // For the place of each keyword, the pair that counts.
     let mut counts: Vec<Option<usize>> = vec![None; pairs.len()];
@@ -203,7 +225,7 @@ fn held(pairs: &[Pair<'_>]) -> Vec<usize> {
             place = None;
         }
         previous = Some(key(at));
-        let is_empty = pairs.get(at).is_none_or(|pair| pair.value.is_none());
+        let is_empty = !has_value(&at);
         let first = place.unwrap_or(at);
         if let Some(counting) = counts.get_mut(first) {
             *counting = (!is_empty).then_some(at);
@@ -248,15 +270,6 @@ impl<'a> Pair<'a> {
         match &self.value {
             Some(PairValue::Plain(text)) => Some(text),
             _ => None,
-        }
-    }
-
-    /// The value, whatever it is; nothing when there is none.
-    pub(crate) fn said(&self) -> &str {
-        match &self.value {
-            None => "",
-            Some(PairValue::Plain(text)) => text,
-            Some(PairValue::Secret(secret)) => secret.reveal(),
         }
     }
 

@@ -29,8 +29,8 @@ use moorline_scan::{
 use super::Context;
 use crate::{
     connection_string::{
-        ConnectionString, KEYWORDS, SyntaxError,
-        grammar::syntax_error,
+        KEYWORDS, SyntaxError,
+        grammar::{HeldPair, held_pairs, syntax_error},
         keywords::{MOST_NAMES, NAMES},
     },
     environment::{Address, Kind, Problem},
@@ -68,8 +68,8 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     sheet.end()
 }
 
-/// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many pairs the
-/// client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
+/// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many numbers
+/// follow; how many pairs the client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
 /// and the place of its value. A name in the line is in any letter case. A value may be a secret.
 pub fn connection_strings(lines: &str) -> Vec<u32> {
     let mut writer = HeldWriter::new(&NAMES);
@@ -77,15 +77,18 @@ pub fn connection_strings(lines: &str) -> Vec<u32> {
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
         let at = sheet.numbers.len();
-        sheet.number(ABSENT);
+        sheet.numbers.extend([ABSENT, 0]);
+        let follows = sheet.numbers.len();
         match writer.write(line, &mut sheet.numbers) {
-            Ok(true) => sheet.count_in_units(at + 1, &places),
-            Ok(false) => match ConnectionString::parse(line) {
-                Ok(read) => sheet.held(&read, &places),
+            Ok(true) => sheet.count_in_units(follows, &places),
+            Ok(false) => match held_pairs(line) {
+                Ok(held) => sheet.held(&held, &places),
                 Err(error) => sheet.refuse(at, error),
             },
             Err(failure) => sheet.refuse(at, syntax_error(line, failure)),
         }
+        let length = sheet.numbers.len() - follows;
+        sheet.set(follows - 1, count(length));
     }
     sheet.end()
 }
@@ -177,6 +180,13 @@ impl Sheet {
         self.numbers.push(number);
     }
 
+    /// Says later what a number is.
+    fn set(&mut self, at: usize, value: u32) {
+        if let Some(number) = self.numbers.get_mut(at) {
+            *number = value;
+        }
+    }
+
     fn place(&mut self, (start, end): (u32, u32)) {
         self.numbers.extend([start, end]);
     }
@@ -228,25 +238,22 @@ impl Sheet {
 
     /// Writes that a line cannot be read, in the place of the number that says so, and no pairs.
     fn refuse(&mut self, at: usize, error: SyntaxError) {
-        if let Some(index) = self.numbers.get_mut(at) {
-            *index = error.index;
-        }
+        self.set(at, error.index);
         self.number(0);
     }
 
     /// Writes what the client holds of a line that needed a closer look.
-    fn held(&mut self, read: &ConnectionString<'_>, places: &Places<'_>) {
-        let held = read.effective();
+    fn held(&mut self, held: &[HeldPair<'_>], places: &Places<'_>) {
         self.number(count(held.len()));
-        for pair in held {
-            match NAMES.find(&pair.key) {
+        for (key, value) in held {
+            match NAMES.find(key) {
                 Some((_, name)) => self.number(name),
                 None => {
                     self.number(ABSENT);
-                    self.part(&pair.key, places);
+                    self.part(key, places);
                 }
             }
-            self.part(pair.said(), places);
+            self.part(value, places);
         }
     }
 
@@ -259,9 +266,7 @@ impl Sheet {
             self.number(count(rule));
             self.place(bytes.map_or((ABSENT, ABSENT), |bytes| places.of(bytes.clone())));
         });
-        if let Some(number) = self.numbers.get_mut(at) {
-            *number = found;
-        }
+        self.set(at, found);
     }
 
     fn end(mut self) -> Vec<u32> {
@@ -308,7 +313,7 @@ mod tests {
         // A value in quotation marks begins behind the mark.
         let line = "url=\"x\";passwort=hunter2";
         let answer = connection_strings(line);
-        let [1, _, _, ABSENT, 2, url, 5, 6, ABSENT, 8, 16, ..] = answer[..] else { panic!("{answer:?}") };
+        let [1, _, _, ABSENT, 9, 2, url, 5, 6, ABSENT, 8, 16, ..] = answer[..] else { panic!("{answer:?}") };
         assert_eq!(url, count(2));
     }
 }
