@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use moorline_scan::{
     connection_string::{ABSENT, DOUBLED, HeldWriter},
-    lines::EachLine,
+    lines::{EachLine, Line},
     numbers::append_bytes,
 };
 
@@ -53,6 +53,7 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
     let mut case = Case::with_app(&context.profile, None);
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
+        let line = line.text;
         case.look_at_address(line);
         let Some(address) = case.addresses.first().map(|view| &view.read) else {
             // Nothing is known of the line, but the next one must begin where the reader expects it.
@@ -76,6 +77,7 @@ pub fn connection_strings(lines: &str) -> Vec<u32> {
     let mut sheet = Sheet::new();
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
+        let line = line.text;
         let at = sheet.numbers.len();
         sheet.numbers.extend([ABSENT, 0]);
         let follows = sheet.numbers.len();
@@ -100,6 +102,7 @@ pub fn connection_string_findings(lines: &str) -> Vec<u32> {
     let mut case = Case::with_app(&context.profile, None);
     for line in EachLine::new(lines) {
         let places = sheet.begin(line);
+        let line = line.text;
         case.look_at_connection_string(line);
         sheet.findings(&context.of_strings, &case, &places);
     }
@@ -171,9 +174,9 @@ impl Sheet {
         Sheet { numbers: vec![0; HEAD], texts: String::new(), units: 0, lines: 0 }
     }
 
-    fn begin<'l>(&mut self, line: &'l str) -> Places<'l> {
+    fn begin<'l>(&mut self, line: Line<'l>) -> Places<'l> {
         self.lines += 1;
-        Places { line, index: (!line.is_ascii()).then(|| LineIndex::new(line)) }
+        Places { line: line.text, index: (!line.is_ascii).then(|| LineIndex::new(line.text)) }
     }
 
     fn number(&mut self, number: u32) {

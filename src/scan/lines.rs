@@ -100,21 +100,42 @@ fn line_starts(bytes: &[u8]) -> Vec<usize> {
     starts
 }
 
-/// The first place of a byte, eight at a time.
-fn position(bytes: &[u8], wanted: u8) -> Option<usize> {
+/// The first place of a byte, eight at a time, and whether all before it is ASCII.
+fn position(bytes: &[u8], wanted: u8) -> (Option<usize>, bool) {
     let (words, rest) = bytes.as_chunks::<8>();
+    let mut seen = 0;
     for (number, word) in words.iter().enumerate() {
-        let differing = u64::from_le_bytes(*word) ^ every(wanted);
+        let word = u64::from_le_bytes(*word);
+        let differing = word ^ every(wanted);
         // The lowest byte that is zero sets its highest bit, and none below it does.
         let zeros = differing.wrapping_sub(every(1)) & !differing & every(0x80);
         if zeros != 0 {
-            return Some(number * 8 + zeros.trailing_zeros() as usize / 8);
+            let before = zeros.trailing_zeros() & !7;
+            seen |= word & ((1 << before) - 1);
+            return (Some(number * 8 + before as usize / 8), seen & every(0x80) == 0);
         }
+        seen |= word;
     }
-    rest.iter().position(|byte| *byte == wanted).map(|at| words.len() * 8 + at)
+    let mut is_ascii = seen & every(0x80) == 0;
+    for (at, byte) in rest.iter().enumerate() {
+        if *byte == wanted {
+            return (Some(words.len() * 8 + at), is_ascii);
+        }
+        is_ascii &= byte.is_ascii();
+    }
+    (None, is_ascii)
 }
 
-/// The lines of a text, each without the line feed that ends it. A text that ends with one has an empty last line.
+/// A line of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The line, without the line feed that ends it.
+    pub text: &'a str,
+    /// Whether it is all ASCII.
+    pub is_ascii: bool,
+}
+
+/// The lines of a text. One that ends with a line feed has an empty last line.
 #[derive(Debug)]
 pub struct EachLine<'a> {
     rest: Option<&'a str>,
@@ -128,23 +149,28 @@ impl<'a> EachLine<'a> {
 }
 
 impl<'a> Iterator for EachLine<'a> {
-    type Item = &'a str;
+    type Item = Line<'a>;
 
-    fn next(&mut self) -> Option<&'a str> {
+    fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.rest?;
-        let end = position(rest.as_bytes(), b'\n');
-        let (line, after) = match end {
+        let (end, is_ascii) = position(rest.as_bytes(), b'\n');
+        let (text, after) = match end {
             Some(end) => (rest.get(..end)?, rest.get(end + 1..)),
             None => (rest, None),
         };
         self.rest = after;
-        Some(line)
+        Some(Line { text, is_ascii })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_as_of_the_library(text: &str) {
+        let expected = text.split('\n').map(|text| Line { text, is_ascii: text.is_ascii() });
+        assert!(EachLine::new(text).eq(expected), "{text:?}");
+    }
 
     #[test]
     fn each_line_is_that_of_the_standard_library() {
@@ -156,13 +182,16 @@ mod tests {
             "\u{e9}\n\u{80a}\n",
             "no end of line at all in here",
         ] {
-            assert!(EachLine::new(text).eq(text.split('\n')), "{text:?}");
+            is_as_of_the_library(text);
         }
         // The byte at every place of a word, and its neighbours.
         for at in 0..24 {
             let mut text = "\u{b}".repeat(24);
             text.replace_range(at..=at, "\n");
-            assert!(EachLine::new(&text).eq(text.split('\n')), "{at}");
+            is_as_of_the_library(&text);
+            text.replace_range(at..=at, "\u{e9}");
+            is_as_of_the_library(&text);
+            is_as_of_the_library(&text.replacen('\u{b}', "\n", 1));
         }
     }
 }
