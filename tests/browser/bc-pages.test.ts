@@ -228,9 +228,15 @@ function pages(browser: BrowserName): void {
 
   for (const given of CASES) test(given.name, () => fills(given));
 
-  for (const product of ["nav2016", "nav2017", "nav2018", "bc14", "bc15", "bc18", "bc25", "bc29"]) {
-    test(`${product} in English, German, French and Danish`, async (context) => {
-      for (const given of everyLanguage(product)) {
+  const products = ["nav2016", "nav2017", "nav2018", "bc14", "bc15", "bc18", "bc25", "bc29"];
+  for (const [number, product] of products.entries()) {
+    const all = everyLanguage(product);
+    // The core and the panel are the same everywhere: Firefox, which takes longer, sees every version and every language,
+    // but not each in each.
+    const some = browser === "firefox" && !process.env.MOORLINE_EVERY_LANGUAGE;
+    const cases = some ? all.filter((_, at) => at === number % all.length) : all;
+    test(`${product} in ${cases.map(({ name }) => name).join(", ")}`, async (context) => {
+      for (const given of cases) {
         await context.test(given.name, async () => {
           await beginAnew();
           await fills(given);

@@ -347,10 +347,14 @@ function blades(browser: BrowserName): void {
   });
 }
 
+let loads = 0;
+
 /** Loads an address anew, also where only the part behind the hash is another one. */
 async function load(page: Page, address: string): Promise<void> {
-  await page.goto("about:blank");
-  await page.goto(address);
+  const url = new URL(address);
+  // Not by way of an empty page: in Firefox, what the page before has begun itself can end the way there.
+  url.searchParams.set("load", String(++loads));
+  await page.goto(url.href);
 }
 
 type Asked = { topic: string; text: string };
