@@ -333,7 +333,9 @@ function lookRequest(whole: string): Request {
 /** What was found, and where. */
 function seen(response: Response): unknown[] {
   if (response.answer === "paste-manifest") return response.findings;
-  if (response.answer === "look") return response.notes;
+  // Which of them a patch can mend, the twin does not know.
+  if (response.answer === "look")
+    return response.notes.map(({ anchor, finding }) => ({ anchor, finding }));
   throw new Error(`answered with ${JSON.stringify(response)}`);
 }
 
