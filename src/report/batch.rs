@@ -70,8 +70,9 @@ pub fn environment_urls(lines: &str) -> Vec<u32> {
 }
 
 /// Every line as a connection string: where the pair begins that cannot be read, or [`ABSENT`]; how many numbers
-/// follow; how many pairs the client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a name that nobody reads,
-/// and the place of its value. A name in the line is in any letter case. A value may be a secret.
+/// follow; how many pairs the client holds, and for each the number of its keyword, or [`ABSENT`] and the place of a
+/// name that nobody reads, and the place of its value. A name in the line is in any letter case. A value may be a
+/// secret.
 pub fn connection_strings(lines: &str) -> Vec<u32> {
     let mut writer = HeldWriter::new(&NAMES);
     let mut sheet = Sheet::new();

@@ -235,10 +235,10 @@ async function cursorIntoAudience(portal: Page): Promise<void> {
 /** One key makes the audience wrong, one makes it right again. */
 async function retype(portal: Page): Promise<{ appears: number; goes: number }> {
   await portal.keyboard.press("x");
-  const appears = await notesAfterKey(portal, 1);
+  const appears = await notesAfterKey(portal, "more");
   await pause(150);
   await portal.keyboard.press("Backspace");
-  const goes = await notesAfterKey(portal, 0);
+  const goes = await notesAfterKey(portal, "fewer");
   await pause(150);
   return { appears, goes };
 }

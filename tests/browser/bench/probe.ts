@@ -6,8 +6,8 @@ interface Probe {
   /** When the first line of the editor was there, and the first note. */
   editor: number | null;
   note: number | null;
-  /** When the last key was pressed. */
-  key: number | null;
+  /** When the last key was pressed, and how many notes there were then. */
+  key: { at: number; notes: number } | null;
   /** When the number of notes changed since the last key, and how many there were then. */
   changes: { at: number; notes: number }[];
 }
@@ -46,7 +46,7 @@ export async function addProbe(page: Page): Promise<void> {
     window.addEventListener(
       "keydown",
       () => {
-        probe.key = performance.now();
+        probe.key = { at: performance.now(), notes: notes() };
         probe.changes = [];
       },
       { capture: true },
@@ -66,16 +66,19 @@ export async function firstNote(page: Page): Promise<number> {
   return (note ?? Number.NaN) - (editor ?? Number.NaN);
 }
 
-/** From the last key to this number of notes. */
-export async function notesAfterKey(page: Page, count: number): Promise<number> {
+/**
+ * From the last key to more notes than before, or to fewer. How many is not asked: one reminds of saving, which the twin
+ * does not know.
+ */
+export async function notesAfterKey(page: Page, wanted: "more" | "fewer"): Promise<number> {
   const reached = await page.waitForFunction(
-    (wanted: number) => {
-      const probe = (globalThis as Probed).benchProbe;
-      const last = probe?.changes.at(-1);
-      return last?.notes === wanted ? last.at - (probe?.key ?? Number.NaN) : undefined;
+    (sign: number) => {
+      const { changes = [], key = null } = (globalThis as Probed).benchProbe ?? {};
+      const changed = changes.find(({ notes }) => key && sign * (notes - key.notes) > 0);
+      return changed && key ? changed.at - key.at : undefined;
     },
     { polling: 10 },
-    count,
+    wanted === "more" ? 1 : -1,
   );
   return Number(await reached.jsonValue());
 }
