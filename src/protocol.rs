@@ -368,11 +368,10 @@ pub enum Response {
 /// Writes an answer: its name, and its members in order.
 macro_rules! answer {
     ($out:ident $answer:literal $(, $name:literal $value:ident)*) => {{
-        let mut names: &'static str = concat!("{answer", $(",", $name),*);
-        wire::write_name($out, &mut names);
+        wire::put($out, "{\"answer\":");
         $answer.write($out);
         $(
-            wire::write_name($out, &mut names);
+            wire::put($out, concat!(",\"", $name, "\":"));
             $value.write($out);
         )*
     }};

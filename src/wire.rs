@@ -9,6 +9,8 @@
 
 use std::borrow::Cow;
 
+use moorline_scan::search::{split_once, until};
+
 use crate::{
     cloud::{Cloud, Wrapping},
     environment::{Kind, Problem},
@@ -49,8 +51,7 @@ pub(crate) fn to_text(value: &dyn Write) -> String {
     out
 }
 
-/// The members of an object in the order of a record: the record's names, each behind a sign, the first one behind a
-/// brace.
+/// The members of an object in the order of a record: the record's names, with commas between them.
 pub(crate) struct Members<'n> {
     object: &'n Node<'n>,
     names: &'static str,
@@ -66,31 +67,27 @@ impl<'n> Members<'n> {
     /// The next one, when it is there.
     #[inline(never)]
     pub(crate) fn next(&mut self) -> Option<&'n Node<'n>> {
-        let (_, name) = next_name(&mut self.names);
+        let (name, rest) = split_once(self.names, ",").unwrap_or((self.names, ""));
+        self.names = rest;
         self.object.get(name)
     }
 }
 
-/// Takes a name and the sign before it off a record's names.
-fn next_name(names: &mut &'static str) -> (&'static str, &'static str) {
-    let (sign, rest) = names.split_at_checked(1).unwrap_or_default();
-    let end = rest.bytes().position(|byte| byte == b',').unwrap_or(rest.len());
-    let (name, rest) = rest.split_at_checked(end).unwrap_or_default();
-    *names = rest;
-    (sign, name)
-}
-
-/// Appends the next name of a record, with what stands before and behind it.
-#[inline(never)]
-pub(crate) fn write_name(out: &mut String, names: &mut &'static str) {
-    let (sign, name) = next_name(names);
-    out.extend([sign, "\"", name, "\":"]);
+/// Appends the name of a member, with what stands before and behind it. In the browser the code for that is there once,
+/// elsewhere wherever a name is: half the time.
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+pub(crate) fn put(out: &mut String, name: &'static str) {
+    out.push_str(name);
 }
 
 /// The name with this number among those of an enum.
 #[inline(never)]
 pub(crate) fn name_of(names: &'static str, number: usize) -> &'static str {
-    names.split(',').nth(number).unwrap_or_default()
+    let mut rest = names;
+    for _ in 0..number {
+        rest = split_once(rest, ",").map_or("", |(_, after)| after);
+    }
+    until(rest, b",")
 }
 
 /// The number of a name among those of an enum.
@@ -322,12 +319,13 @@ macro_rules! record {
 
 /// A struct that is only written.
 macro_rules! record_out {
-    ($type:ident { $($field:ident $(= $name:literal)?),* $(,)? }) => {
+    ($type:ident { $first:ident $(= $first_name:literal)? $(, $field:ident $(= $name:literal)?)* $(,)? }) => {
         impl crate::wire::Write for $type {
             fn write(&self, out: &mut String) {
-                let mut names = crate::wire::name_list!($($field $($name)?)*);
+                crate::wire::put(out, concat!("{\"", crate::wire::name!($first $($first_name)?), "\":"));
+                crate::wire::Write::write(&self.$first, out);
                 $(
-                    crate::wire::write_name(out, &mut names);
+                    crate::wire::put(out, concat!(",\"", crate::wire::name!($field $($name)?), "\":"));
                     crate::wire::Write::write(&self.$field, out);
                 )*
                 out.push('}');
@@ -336,7 +334,10 @@ macro_rules! record_out {
 
         #[cfg(test)]
         impl crate::wire::Named for $type {
-            const NAMES: &'static str = concat!($(crate::wire::name!($field $($name)?), ","),*);
+            const NAMES: &'static str = concat!(
+                crate::wire::name!($first $($first_name)?), ","
+                $(, crate::wire::name!($field $($name)?), ",")*
+            );
         }
     };
 }
@@ -386,10 +387,10 @@ macro_rules! names {
     };
 }
 
-/// The names of a record: each behind the sign that stands before it in JSON.
+/// The names of a record, with commas between them.
 macro_rules! name_list {
     ($first:ident $($first_name:literal)? $($field:ident $($name:literal)?)*) => {
-        concat!("{", crate::wire::name!($first $($first_name)?) $(, ",", crate::wire::name!($field $($name)?))*)
+        concat!(crate::wire::name!($first $($first_name)?) $(, ",", crate::wire::name!($field $($name)?))*)
     };
 }
 
