@@ -28,6 +28,9 @@ record_out!(Span { start, end, line, column });
 /// A text in lower case, as the invariant culture of .NET does it: letter by letter, and a letter whose lower case
 /// is more than one (only `İ`) stays.
 pub(crate) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().map(lower_case::lower_case).collect()
 }
 

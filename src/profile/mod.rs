@@ -223,7 +223,7 @@ impl Profile {
 
     /// The same, read.
     pub fn platform(&self) -> Option<Platform> {
-        Platform::parse(self.platform_text())
+        Some(self.platform_text()).filter(|text| !text.is_empty()).and_then(Platform::parse)
     }
 
     /// The product: the chosen one, or else the one that the page of the connection to Sales said it was, unless that

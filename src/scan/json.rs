@@ -636,11 +636,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Appends a text as a JSON string. Copies runs of characters that need no escape at once: texts are most of what is
-/// written.
+/// Appends a text as a JSON string.
 pub fn write_text(text: &str, out: &mut String) {
     out.reserve(text.len() + 2);
     out.push('"');
+    write_inside(text, out);
+    out.push('"');
+}
+
+/// Appends what stands between the quotation marks of a JSON string. Copies runs of characters that need no escape at
+/// once: texts are most of what is written.
+pub fn write_inside(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
         let (plain, after) = rest.split_at_checked(plain_length(rest.as_bytes())).unwrap_or((rest, ""));
@@ -650,7 +656,6 @@ pub fn write_text(text: &str, out: &mut String) {
         write_escape(character, out);
         rest = characters.as_str();
     }
-    out.push('"');
 }
 
 /// Appends a character that does not stand in a JSON string as it is.
@@ -686,23 +691,35 @@ impl Seen {
 ///
 /// Eight bytes at a time: this is where the time goes, for texts are most of what is read and written.
 fn plain_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((block, after)) = rest.split_first_chunk() {
+        let plain = plain_in(*block);
+        if plain < 8 {
+            return bytes.len() - rest.len() + plain;
+        }
+        rest = after;
+    }
+    match bytes.last_chunk() {
+        // Of the last eight, all that were looked at before are plain.
+        Some(block) => bytes.len() - 8 + plain_in(*block),
+        None => {
+            let is_plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
+            rest.iter().take_while(|byte| is_plain(byte)).count()
+        }
+    }
+}
+
+/// The same of eight bytes.
+fn plain_in(block: [u8; 8]) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
     const HIGH: u64 = ONES << 7;
     // The high bit of the lowest byte that is less than `least` is set, and none below it.
     let less = |word: u64, least: u64| word.wrapping_sub(ONES * least) & !word & HIGH;
-    let mut rest = bytes;
-    while let Some((block, after)) = rest.split_first_chunk::<8>() {
-        let word = u64::from_le_bytes(*block);
-        let quotes = word ^ (ONES * b'"' as u64);
-        let backslashes = word ^ (ONES * b'\\' as u64);
-        let ends = less(word, b' ' as u64) | less(quotes, 1) | less(backslashes, 1);
-        if ends != 0 {
-            return bytes.len() - rest.len() + ends.trailing_zeros() as usize / 8;
-        }
-        rest = after;
-    }
-    let is_plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
-    bytes.len() - rest.len() + rest.iter().take_while(|byte| is_plain(byte)).count()
+    let word = u64::from_le_bytes(block);
+    let quotes = word ^ (ONES * b'"' as u64);
+    let backslashes = word ^ (ONES * b'\\' as u64);
+    let ends = less(word, b' ' as u64) | less(quotes, 1) | less(backslashes, 1);
+    ends.trailing_zeros() as usize / 8
 }
 
 /// JSON's number grammar.
