@@ -10,7 +10,7 @@ use std::{borrow::Cow, fmt, mem::take, num::NonZeroUsize, ops::Range};
 
 use moorline_scan::connection_string::{Failure, RawPair, Reader};
 
-use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, ValueRule};
+use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, Unknown, ValueRule};
 use crate::{order, secret::Secret, text};
 
 pub use moorline_scan::connection_string::SyntaxErrorKind;
@@ -77,15 +77,17 @@ impl std::error::Error for SyntaxError {}
 fn pair<'a>(text: &'a str, raw: RawPair) -> Pair<'a> {
     let slice = |bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or("");
     let (key, facts) = lower(slice(&raw.key));
+    let (meant, is_secret) = match facts {
+        Some(facts) => (Some(facts.keyword), facts.value == ValueRule::Secret),
+        None => {
+            let unknown = Unknown::new(&key);
+            (unknown.meant(), unknown.is_secret())
+        }
+    };
     let value = raw.inside.map(|inside| {
         let value = said(slice(&inside.bytes), inside.doubled);
-        match facts {
-            Some(facts) if facts.value != ValueRule::Secret => PairValue::Plain(value),
-            None if !keywords::is_secret(&key) => PairValue::Plain(value),
-            _ => PairValue::Secret(Secret::new(value)),
-        }
+        if is_secret { PairValue::Secret(Secret::new(value)) } else { PairValue::Plain(value) }
     });
-    let meant = facts.map_or_else(|| keywords::meant(&key), |facts| Some(facts.keyword));
     Pair { key, facts, meant, key_span: raw.key, value, value_span: raw.value }
 }
 
@@ -120,12 +122,7 @@ impl<'a> ConnectionString<'a> {
     /// # Errors
     /// Where and why the official client refuses it, which the client itself does not tell.
     pub fn parse(text: &'a str) -> Result<ConnectionString<'a>, SyntaxError> {
-        let mut reader = Reader::new(text);
-        // Room for an ordinary connection string; a little more would be another kind of block to the allocator.
-        let mut pairs = Vec::with_capacity(9);
-        while let Some(raw) = reader.pair().map_err(|failure| syntax_error(text, failure))? {
-            pairs.push(pair(text, raw));
-        }
+        let pairs = pairs(text)?;
         let keys: Vec<_> = pairs.iter().map(|pair| (pair.key.as_ref(), pair.value.is_none())).collect();
         let held = held(&keys);
         Ok(ConnectionString { used: used(&pairs, &held), held, pairs })
@@ -158,6 +155,25 @@ impl<'a> ConnectionString<'a> {
     pub fn text(&self, keyword: Keyword) -> Option<&str> {
         self.get(keyword).and_then(Pair::text)
     }
+
+    /// Every keyword, and whether [`get`](ConnectionString::get) has a pair for it.
+    pub fn keywords(&self) -> impl Iterator<Item = (Keyword, bool)> {
+        KEYWORDS.iter().zip(&self.used).map(|(facts, place)| (facts.keyword, place.is_some()))
+    }
+}
+
+/// Every pair in the order of the text; which of them count is not asked.
+///
+/// # Errors
+/// Where and why the official client refuses the text.
+pub(crate) fn pairs(text: &str) -> Result<Vec<Pair<'_>>, SyntaxError> {
+    let mut reader = Reader::new(text);
+    // Room for an ordinary connection string; a little more would be another kind of block to the allocator.
+    let mut pairs = Vec::with_capacity(9);
+    while let Some(raw) = reader.pair().map_err(|failure| syntax_error(text, failure))? {
+        pairs.push(pair(text, raw));
+    }
+    Ok(pairs)
 }
 
 /// The pair that the client uses for each keyword: the first of its names that has a value.

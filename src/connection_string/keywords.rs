@@ -419,27 +419,48 @@ pub fn unread(lower_key: &str) -> Option<&'static Unread> {
 /// Whether the value behind a name is a secret, or may be one: a name that nobody reads counts too when it is
 /// that of a secret in another language or mistyped, or ends like one (`b;password`, `client secret`).
 pub fn is_secret(lower_key: &str) -> bool {
-    if let Some(facts) = lookup(lower_key) {
-        return facts.value == ValueRule::Secret;
+    match lookup(lower_key) {
+        Some(facts) => facts.value == ValueRule::Secret,
+        None => Unknown::new(lower_key).is_secret(),
     }
-    let means_secret =
-        |unread: &Unread| matches!(unread.meant, Some(keyword::PASSWORD | keyword::CLIENT_SECRET));
-    SECRET_KEYWORDS.contains(&lower_key)
-        || ["password", "secret", "pwd"].iter().any(|end| lower_key.ends_with(end))
-        || match unread(lower_key) {
-            Some(unread) => means_secret(unread),
-            None => SECRET_KEYWORDS.iter().any(|name| mistyping(lower_key, name).is_some()),
-        }
 }
 
 /// The keyword that a name stands for: its own, or the one that was meant by a name that nobody reads.
 pub fn meant(lower_key: &str) -> Option<Keyword> {
-    if let Some(facts) = lookup(lower_key) {
-        return Some(facts.keyword);
+    match lookup(lower_key) {
+        Some(facts) => Some(facts.keyword),
+        None => Unknown::new(lower_key).meant(),
     }
-    match unread(lower_key) {
-        Some(unread) => unread.meant,
-        None => lookup(nearest(lower_key)?).map(|facts| facts.keyword),
+}
+
+/// A name that is no keyword, in lower case.
+pub(super) struct Unknown<'k> {
+    typed: Typed<'k>,
+    unread: Option<&'static Unread>,
+}
+
+impl Unknown<'_> {
+    pub(super) fn new(lower_key: &str) -> Unknown<'_> {
+        Unknown { typed: Typed::new(lower_key), unread: unread(lower_key) }
+    }
+
+    /// As [`is_secret`].
+    pub(super) fn is_secret(&self) -> bool {
+        let name = self.typed.name;
+        SECRET_KEYWORDS.contains(&name)
+            || ["password", "secret", "pwd"].iter().any(|end| name.ends_with(end))
+            || match self.unread {
+                Some(unread) => matches!(unread.meant, Some(keyword::PASSWORD | keyword::CLIENT_SECRET)),
+                None => SECRET_KEYWORDS.iter().any(|secret| self.typed.off(secret).is_some()),
+            }
+    }
+
+    /// As [`meant`].
+    pub(super) fn meant(&self) -> Option<Keyword> {
+        match self.unread {
+            Some(unread) => unread.meant,
+            None => lookup(self.typed.nearest()?).map(|facts| facts.keyword),
+        }
     }
 }
 
@@ -447,23 +468,39 @@ pub fn meant(lower_key: &str) -> Option<Keyword> {
 ///
 /// One letter in four may be wrong, and no more than two: `pasword`, `userrname`, `loginpromt`.
 pub fn nearest(lower_key: &str) -> Option<&'static str> {
-    let names = KEYWORDS.iter().flat_map(|facts| facts.names).copied();
-    let near = names.filter_map(|name| Some((mistyping(lower_key, name)?, name)));
-    near.min_by_key(|(off, _)| *off).map(|(_, name)| name)
+    Typed::new(lower_key).nearest()
 }
 
-/// How many letters are wrong, when a text is probably a mistyped name.
-fn mistyping(lower_key: &str, name: &str) -> Option<usize> {
-    let allowed = (name.len() / 4).min(2);
-    if name.len().abs_diff(lower_key.len()) > 2 {
-        return None;
+/// A name that may be mistyped, in lower case.
+struct Typed<'k> {
+    name: &'k str,
+    letters: u32,
+}
+
+impl Typed<'_> {
+    fn new(name: &str) -> Typed<'_> {
+        Typed { name, letters: letters(name) }
     }
-    // A wrong letter changes at most two members of the set, and nearly all other names differ by more.
-    if (letters(lower_key) ^ letters(name)).count_ones() as usize > 2 * allowed {
-        return None;
+
+    fn nearest(&self) -> Option<&'static str> {
+        let names = KEYWORDS.iter().flat_map(|facts| facts.names).copied();
+        let near = names.filter_map(|name| Some((self.off(name)?, name)));
+        near.min_by_key(|(off, _)| *off).map(|(_, name)| name)
     }
-    let off = distance(lower_key, name);
-    (off > 0 && off <= allowed).then_some(off)
+
+    /// How many letters are wrong, when it is probably this name mistyped.
+    fn off(&self, name: &str) -> Option<usize> {
+        let allowed = (name.len() / 4).min(2);
+        if name.len().abs_diff(self.name.len()) > 2 {
+            return None;
+        }
+        // A wrong letter changes at most two members of the set, and nearly all other names differ by more.
+        if (self.letters ^ letters(name)).count_ones() as usize > 2 * allowed {
+            return None;
+        }
+        let off = distance(self.name, name);
+        (off > 0 && off <= allowed).then_some(off)
+    }
 }
 
 /// The set of letters of a text, one bit each; all letters beyond ASCII share one.

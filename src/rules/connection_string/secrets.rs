@@ -1,6 +1,8 @@
 //! Placeholders, and secrets that stand there themselves. What a secret is never leaves this file: a finding
 //! names its place.
 
+use moorline_scan::search::has_any;
+
 use super::{Reading, auth_type, found, list, on_string, signs, syntax};
 use crate::{
     connection_string::{
@@ -98,7 +100,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     if pair.secret().is_some_and(is_in_clear) {
                         let placeholder = placeholder_of(pair);
                         // What a semicolon has cut off would stay, and nobody would take it for a secret any more.
-                        let is_cut = syntax::cuts(string).any(|(cut, _)| std::ptr::eq(cut, pair));
+                        let is_cut = syntax::cuts(&string.pairs).any(|(cut, _)| std::ptr::eq(cut, pair));
                         let edit = placeholder.filter(|_| !is_cut).map(|text| reading.set(pair, text));
                         let edits = list(edit);
                         let instead = placeholder.unwrap_or("a placeholder").to_owned();
@@ -188,12 +190,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let mut hits = Vec::new();
                 for pair in &reading.string.pairs {
                     let text = pair.text().unwrap_or("");
-                    let is_open = text.contains('<') && text.contains('>')
-                        || text.contains('{')
-                            && text.contains('}')
-                            && !is_known_placeholder(text)
-                            && Guid::parse(text.trim_matches(['{', '}'])).is_none();
-                    if is_open || has_sample(text) {
+                    if is_open(text) || has_sample(text) {
                         hits.push(reading.value(pair));
                     }
                 }
@@ -308,6 +305,17 @@ const SAMPLE_PARTS: &[&str] = &[
     "dtbcde21060",
     "c3ee8b64-d711-4a51-8a99-ae31de68c30a",
 ];
+
+/// Whether something in brackets stands in a text that is to be replaced: neither a placeholder nor a GUID.
+fn is_open(text: &str) -> bool {
+    // Most have none, which is seen faster than by four searches.
+    has_any(text, b"<{")
+        && (text.contains('<') && text.contains('>')
+            || text.contains('{')
+                && text.contains('}')
+                && !is_known_placeholder(text)
+                && Guid::parse(text.trim_matches(['{', '}'])).is_none())
+}
 
 /// Whether one of [`SAMPLE_PARTS`] stands in a text, in any letter case.
 fn has_sample(text: &str) -> bool {

@@ -81,9 +81,8 @@ pub(in crate::rules) fn of(text: &str, read: Result<&ConnectionString<'_>, &Synt
         signs = signs.or(SECRET.when(pair.secret().is_some()));
         seen = seen.or(sign);
     }
-    for facts in KEYWORDS {
-        let is_given = string.get(facts.keyword).is_some();
-        signs = signs.or(if is_given { given(facts.keyword) } else { missing(facts.keyword) });
+    for (keyword, is_given) in string.keywords() {
+        signs = signs.or(if is_given { given(keyword) } else { missing(keyword) });
     }
     let sign_in = match auth_type(string) {
         Some("OAuth") => OAUTH,

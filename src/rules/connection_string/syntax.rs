@@ -183,7 +183,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let mut hits = Vec::new();
-                for (pair, next) in cuts(reading.string) {
+                for (pair, next) in cuts(&reading.string.pairs) {
                     let name = pair.facts.map_or("the password", |facts| facts.name);
                     let end = next.value_span.end.max(next.key_span.end);
                     let span = Some(pair.value_span.start..end);
@@ -254,11 +254,9 @@ fn keep_what_is_read(text: &str, edits: &mut Vec<Edit>) {
 }
 
 /// Secrets that a semicolon has probably cut, and what stands behind each.
-pub(super) fn cuts<'s, 'a>(
-    string: &'s ConnectionString<'a>,
-) -> impl Iterator<Item = (&'s Pair<'a>, &'s Pair<'a>)> {
-    let next = string.pairs.iter().skip(1);
-    string.pairs.iter().zip(next).filter(|(pair, next)| may_be_cut(pair) && is_no_name(next))
+pub(super) fn cuts<'s, 'a>(pairs: &'s [Pair<'a>]) -> impl Iterator<Item = (&'s Pair<'a>, &'s Pair<'a>)> {
+    let next = pairs.iter().skip(1);
+    pairs.iter().zip(next).filter(|(pair, next)| may_be_cut(pair) && is_no_name(next))
 }
 
 /// Whether a pair is a secret in clear text without quotation marks, which a semicolon can have cut.
