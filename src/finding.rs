@@ -379,7 +379,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 
 impl Hit {
     /// A place without a value.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn at(place: Place) -> Hit {
         Hit {
             place,
@@ -391,8 +391,13 @@ impl Hit {
         }
     }
 
+    /// What its advice names: what to write instead, or the value as it is shown.
+    pub(crate) fn advice<'h>(&'h self, shown: &'h str) -> &'h str {
+        if self.instead.is_empty() { shown } else { &self.instead }
+    }
+
     /// The same with this value. This and what follows is made once, and not wherever a hit is.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn value(mut self, value: String) -> Hit {
         self.value = value;
@@ -400,7 +405,7 @@ impl Hit {
     }
 
     /// The same with this to write instead.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn instead(mut self, instead: String) -> Hit {
         self.instead = instead;
@@ -408,7 +413,7 @@ impl Hit {
     }
 
     /// The same about these bytes.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn span(mut self, span: Range<usize>) -> Hit {
         self.span = Some(span);
@@ -416,7 +421,7 @@ impl Hit {
     }
 
     /// The same with these changes.
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn edits(mut self, edits: Vec<Edit>) -> Hit {
         self.edits = edits;

@@ -108,11 +108,7 @@ impl Url {
     /// Appends the JSON of one input; whether there are errors.
     fn write_json(&self, input: &Input<'_>, context: &Context, line: &mut String) -> bool {
         match &input.text {
-            Ok(text) => {
-                let report = report::url::report(text, context);
-                report.write(text, self.business_central, line);
-                report.has_errors()
-            }
+            Ok(text) => report::url::write_report(text, context, self.business_central, line),
             Err(broken) => {
                 report::url::write_not_utf8(&broken.lossy(), line);
                 true

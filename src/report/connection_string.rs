@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Judgement, has_errors};
+use super::{Context, Findings, Judgement, has_errors};
 use crate::{
     app_registration::Known,
     connection_string::{
@@ -85,22 +85,6 @@ impl Report<'_> {
         self.read.as_ref().map_or(Vec::new(), |read| shown_pairs(self.text, read))
     }
 
-    /// Appends the JSON of `connection-string parse`.
-    pub fn write_parse(&self, redact: bool, out: &mut String) {
-        let pairs = match &self.read {
-            Ok(read) => read.effective(),
-            Err(_) => Vec::new(),
-        };
-        write_members(
-            out,
-            &[
-                ("pairs", &Pairs(if redact { self.shown() } else { revealed(&pairs) })),
-                ("error", &self.read.as_ref().err().map(Error)),
-                ("findings", &self.judgement.findings),
-            ],
-        );
-    }
-
     /// Appends the JSON of `connection-string check`; `fixed` is the mended text, when it was asked for.
     pub fn write_check(&self, fixed: Option<&str>, out: &mut String) {
         write_members(
@@ -115,30 +99,57 @@ impl Report<'_> {
     }
 }
 
-/// Keywords and values.
-struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
-
-fn revealed<'a>(pairs: &[&'a Pair<'_>]) -> Vec<(Cow<'a, str>, Cow<'a, str>)> {
-    let value = |pair: &'a Pair<'_>| match &pair.value {
-        Some(PairValue::Secret(secret)) => secret.reveal(),
-        Some(PairValue::Plain(text)) => text,
-        None => "",
+/// Appends the JSON of `connection-string parse`; whether the text cannot be read, or a rule finds an error in it.
+pub fn write_parse(text: &str, context: &Context, redact: bool, out: &mut String) -> bool {
+    let case = case(text, context);
+    let Some(StringOnView { read, .. }) = case.string.seen() else { return true };
+    let read = read.as_ref();
+    let pairs: &dyn Write = match read.ok() {
+        Some(read) if redact => &Pairs(shown_pairs(text, read)),
+        read => &Revealed(read),
     };
-    pairs.iter().map(|pair| (Cow::Borrowed(pair.key.as_ref()), Cow::Borrowed(value(pair)))).collect()
+    let findings = Findings::of_strings(context, &case);
+    write_members(out, &[("pairs", &pairs), ("error", &read.err().map(Error)), ("findings", &findings)]);
+    read.is_err() || findings.has_errors.get()
 }
+
+/// Keywords and values, as they may be shown.
+struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl Write for Pairs<'_> {
     fn write(&self, out: &mut String) {
-        out.push('[');
-        for (number, (key, value)) in self.0.iter().enumerate() {
-            out.push_str(if number > 0 { ",[" } else { "[" });
-            key.as_ref().write(out);
-            out.push(',');
-            value.as_ref().write(out);
-            out.push(']');
-        }
+        write_pairs(&mut self.0.iter().map(|(key, value)| (key.as_ref(), value.as_ref())), out);
+    }
+}
+
+/// Keywords and values, secrets too, when the text could be read.
+struct Revealed<'r, 'a>(Option<&'r ConnectionString<'a>>);
+
+impl Write for Revealed<'_, '_> {
+    fn write(&self, out: &mut String) {
+        let pairs = self.0.into_iter().flat_map(ConnectionString::held);
+        write_pairs(&mut pairs.map(|pair| (pair.key.as_ref(), revealed(pair))), out);
+    }
+}
+
+fn revealed<'p>(pair: &'p Pair<'_>) -> &'p str {
+    match &pair.value {
+        Some(PairValue::Secret(secret)) => secret.reveal(),
+        Some(PairValue::Plain(text)) => text,
+        None => "",
+    }
+}
+
+fn write_pairs(pairs: &mut dyn Iterator<Item = (&str, &str)>, out: &mut String) {
+    out.push('[');
+    for (number, (key, value)) in pairs.enumerate() {
+        out.push_str(if number > 0 { ",[" } else { "[" });
+        key.write(out);
+        out.push(',');
+        value.write(out);
         out.push(']');
     }
+    out.push(']');
 }
 
 /// The message of the official client.

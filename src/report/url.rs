@@ -1,6 +1,6 @@
 //! An address: what it is, and what the rules say.
 
-use super::{Context, has_errors};
+use super::{Context, Findings, has_errors};
 use crate::{
     environment::{
         Address, Change,
@@ -8,7 +8,7 @@ use crate::{
         recognise,
     },
     finding::Finding,
-    rules::Case,
+    rules::{AddressOnView, Case},
     text,
     wire::{Write, write_members},
 };
@@ -34,13 +34,18 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.address.problem.is_some() || has_errors(&self.findings)
     }
+}
 
-    /// Appends the JSON of `url`; with what the setup pages would do with the address, when that is wanted.
-    pub fn write(&self, input: &str, with_pages: bool, out: &mut String) {
-        let problem = self.address.problem.map(|problem| problem.name());
-        let pages = with_pages.then(|| PAGES.map(|page| Treated(input, page, treat(page, input))).into());
-        write(input, &self.address, problem, &self.findings, pages, out);
-    }
+/// Appends the JSON of `url`, with what the setup pages would do with the address, when that is wanted; whether it is no
+/// proper address, or a rule finds an error in it.
+pub fn write_report(input: &str, context: &Context, with_pages: bool, out: &mut String) -> bool {
+    let case = Case::of_address(&context.profile, input);
+    let Some(AddressOnView { read: address, .. }) = case.addresses.first() else { return true };
+    let problem = address.problem.map(|problem| problem.name());
+    let pages = with_pages.then(|| PAGES.map(|page| Treated(input, page, treat(page, input))).into());
+    let findings = Findings::of_addresses(context, &case);
+    write(input, address, problem, &findings, pages, out);
+    problem.is_some() || findings.has_errors.get()
 }
 
 /// The name of the problem of a line that is no UTF-8.
@@ -48,7 +53,7 @@ const NOT_UTF8: &str = "not_utf8";
 
 /// Appends the JSON of a line that is no UTF-8, as far as it can be shown.
 pub fn write_not_utf8(input: &str, out: &mut String) {
-    write(input, &Address::default(), Some(NOT_UTF8), &[], None, out);
+    write(input, &Address::default(), Some(NOT_UTF8), &Vec::<Finding>::new(), None, out);
 }
 
 /// The pages that take an address.
@@ -58,7 +63,7 @@ fn write(
     input: &str,
     address: &Address,
     problem: Option<&str>,
-    findings: &[Finding],
+    findings: &dyn Write,
     pages: Option<Vec<Treated<'_>>>,
     out: &mut String,
 ) {

@@ -9,6 +9,7 @@ mod environment;
 mod environment_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod example;
+pub(crate) mod json;
 mod product;
 mod registration;
 mod signs;
@@ -17,6 +18,7 @@ mod texts;
 use std::{
     borrow::Cow,
     cell::{Cell, OnceCell},
+    mem::take,
     ops::Range,
 };
 
@@ -32,7 +34,7 @@ use crate::{
     product::{Product, ProductFacts},
     profile::Profile,
     setup::{SetupId, needs::Needs},
-    text,
+    text::{self, Span},
 };
 
 pub use signs::Signs;
@@ -405,6 +407,17 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What a hit is about and what mends it, as a surface counts in the text that stands at its place. Takes both out
+    /// of the hit.
+    fn in_text(&self, hit: &mut Hit) -> (Option<Span>, Vec<TextEdit>) {
+        let mut edits = Vec::new();
+        let Some(text) = self.text_at(hit.place) else { return (None, edits) };
+        for Edit { bytes, text: instead } in take(&mut hit.edits) {
+            edits.push(TextEdit { span: text::span(text, bytes), text: instead });
+        }
+        (hit.span.take().map(|bytes| text::span(text, bytes)), edits)
+    }
+
     /// A fact of the app registration, or why it is not known.
     fn app_fact<T>(&self, fact: impl Fn(&'a AppRegistration) -> &'a Known<T>) -> Result<&'a T, NotChecked> {
         self.app.map_or(Err(NotChecked::PageNotOpened), |app| fact(app).get())
@@ -576,12 +589,17 @@ impl Selection {
             } else {
                 Outcome::NotChecked(NotChecked::SetupNotChosen)
             };
-            let (hits, not_checked) = match outcome {
+            let (mut hits, not_checked) = match outcome {
                 Outcome::Ok => (Vec::new(), None),
                 Outcome::Found(hits) => (hits, None),
                 Outcome::NotChecked(why) => (Vec::new(), Some(why)),
             };
-            answers.push(Answer { rule, findings: found(rule, hits, case), not_checked });
+            hits.truncate(MOST_HITS);
+            let mut findings = Vec::with_capacity(hits.len());
+            for hit in hits {
+                findings.push(Found::new(rule, hit, case));
+            }
+            answers.push(Answer { rule, findings, not_checked });
         }
         answers
     }
@@ -644,30 +662,22 @@ impl Selection {
         }
     }
 
-    /// Only what they find.
-    pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
+    /// Tells what they find, with the number and the rule.
+    fn each_hit(&self, case: &Case<'_>, tell: &mut dyn FnMut(usize, &Asked, Hit)) {
         self.prepare(case, true);
-        let mut findings = Vec::new();
-        for (_, Asked { rule, .. }) in self.meeting(self.glance(case)) {
-            if let Outcome::Found(hits) = (rule.check)(case) {
-                for found in found(rule, hits, case) {
-                    findings.push(found.finding);
-                }
+        for (number, asked) in self.meeting(self.glance(case)) {
+            if let Outcome::Found(hits) = (asked.rule.check)(case) {
+                hits.into_iter().take(MOST_HITS).for_each(|hit| tell(number, asked, hit));
             }
         }
+    }
+
+    /// Only what they find.
+    pub fn findings(&self, case: &Case<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.each_hit(case, &mut |_, asked, hit| findings.push(Found::new(asked.rule, hit, case).finding));
         findings
     }
-}
-
-/// The findings of one rule.
-fn found(rule: &'static Row, mut hits: Vec<Hit>, case: &Case<'_>) -> Vec<Found> {
-    hits.truncate(MOST_HITS);
-    let mut found = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let text = case.text_at(hit.place);
-        found.push(Found::new(rule, hit, text));
-    }
-    found
 }
 
 /// A set of setups, one bit each: it is asked for every rule, and a million texts are judged in a row.
@@ -692,25 +702,18 @@ pub struct Found {
 }
 
 impl Found {
-    /// `text` is the one that stands at the place of the hit, when there is one.
-    fn new(rule: &'static Row, hit: Hit, text: Option<&str>) -> Found {
+    fn new(rule: &'static Row, mut hit: Hit, case: &Case<'_>) -> Found {
         let [title, why, fix, source] = rule.texts();
+        let (span, edits) = case.in_text(&mut hit);
         let shown = shorten(&hit.value);
-        let span = |bytes: &Range<usize>| Some(text::span(text?, bytes.clone()));
-        let mut edits = Vec::new();
-        for Edit { bytes, text } in hit.edits {
-            if let Some(span) = span(&bytes) {
-                edits.push(TextEdit { span, text });
-            }
-        }
         let finding = Finding {
             code: rule.code,
             severity: rule.severity,
             title: fill(title, &shown),
             why: fill(why, &hit.value),
-            fix: fill(fix, if hit.instead.is_empty() { &shown } else { &hit.instead }),
+            fix: fill(fix, hit.advice(&shown)),
             source,
-            span: hit.span.as_ref().and_then(span),
+            span,
             edits,
         };
         Found { place: hit.place, finding, amendments: hit.amendments }

@@ -52,11 +52,7 @@ impl Parse {
     /// Appends the JSON of one input; whether there are errors.
     fn write_json(&self, input: &Input<'_>, context: &Context, line: &mut String) -> bool {
         match &input.text {
-            Ok(text) => {
-                let report = report::parse(text, context);
-                report.write_parse(self.redact, line);
-                report.has_errors()
-            }
+            Ok(text) => report::write_parse(text, context, self.redact, line),
             Err(broken) => {
                 report::write_parse_not_utf8(broken.readable(), line);
                 true
