@@ -1,5 +1,7 @@
 //! The products that this tool connects, and the first update of each that can do it (data).
 
+use moorline_scan::search;
+
 use crate::{setup::SetupId, wire::names};
 
 /// A Dynamics NAV or Business Central version.
@@ -165,11 +167,11 @@ impl MinimumUpdate {
             MinimumUpdate::Cumulative(least) => {
                 let (before, word) = ["cumulative update", "cu"]
                     .into_iter()
-                    .find_map(|word| Some((text.find(word)?, word)))
+                    .find_map(|word| Some((search::find(&text, word)?, word)))
                     .unwrap_or((0, ""));
                 let rest = text.get(before + word.len()..)?.trim_start();
-                let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                let (number, after) = rest.split_at_checked(digits)?;
+                let (digits, after) = search::digits(rest);
+                let number = rest.get(..digits)?;
                 // Without the word, nothing may stand beside the number: it could be anything.
                 if word.is_empty() && !after.is_empty() {
                     return None;

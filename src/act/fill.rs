@@ -3,6 +3,8 @@
 //! The core plans and judges; the content script sets one field at a time and reads it back. A secret never comes
 //! here: its step only says that what the user types goes into that field.
 
+use moorline_scan::search;
+
 use crate::wire::{names, record, record_out};
 
 use crate::{
@@ -465,7 +467,7 @@ impl Planner<'_> {
         if value.encode_utf16().count() > most {
             self.first(&["\"", &caption, "\" is too short for the value."]);
         }
-        if value.contains(STORED_SECRET) {
+        if search::has(value, STORED_SECRET) {
             self.first(&[
                 "Give another value for \"",
                 &caption,
@@ -486,7 +488,7 @@ impl Planner<'_> {
                     self.first(&["Give the integration user as an e-mail address: the page takes no other name for this authentication type."]);
                 }
             }
-            FieldName::ConnectionString if !value.contains("{PASSWORD}") => {
+            FieldName::ConnectionString if !search::has(value, "{PASSWORD}") => {
                 self.first(&["The connection string has no {PASSWORD}, without which the page refuses it."]);
             }
             // The ID is the key of the card.
@@ -645,7 +647,7 @@ fn shortened(text: &str, most: usize) -> String {
 fn same(shown: Option<&str>, planned: Option<&str>) -> bool {
     let (Some(shown), Some(planned)) = (shown, planned) else { return false };
     let (shown, planned) = (shown.trim(), planned.trim());
-    let id = |text: &str| Guid::parse(text.trim_start_matches('{').trim_end_matches('}'));
+    let id = |text: &str| Guid::parse(search::trim_end(search::trim_start(text, b"{"), b"}"));
     shown == planned || id(shown).is_some_and(|shown| id(planned) == Some(shown))
 }
 

@@ -6,6 +6,8 @@
 //! step. What an option's value must be written like is nowhere documented: its label on the page is written, as
 //! the recorder shows it.
 
+use moorline_scan::search;
+
 use super::fill::{FillPlan, FillStep};
 use crate::{page::business_central::FORMS, wire::Write};
 
@@ -53,7 +55,7 @@ pub fn recording(plan: &FillPlan) -> Option<String> {
             None => {
                 begin(&mut out, "input", page.al_name, &step.control);
                 out.push_str("    value: =Parameters.'");
-                out.push_str(&step.control.replace('\'', "''"));
+                out.push_str(&search::replace(&step.control, "'", "''"));
                 out.push_str("'\n");
                 described(&mut out, &["Input the parameter into <caption>", &step.caption, "</caption>"]);
             }

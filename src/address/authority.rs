@@ -1,6 +1,9 @@
 //! Scheme and authority: how an address begins, and where its host ends.
 
-use moorline_scan::address::{self, Seen};
+use moorline_scan::{
+    address::{self, Seen},
+    search,
+};
 
 use super::{address::Address, change::What, kind::Problem, paste::Paste};
 use crate::nearness::distance;
@@ -60,9 +63,9 @@ fn scheme<'t>(
     let mut repaired = false;
     let mut times = 0;
     loop {
-        let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
+        let letters = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(letters).unwrap_or(("", rest));
-        let separators = after.len() - after.trim_start_matches([':', '/', '\\']).len();
+        let separators = after.len() - search::trim_start(after, b":/\\").len();
         let (separator, after) = after.split_at_checked(separators).unwrap_or(("", after));
         let is_scheme = match separator {
             "" | "/" | "\\" => false,

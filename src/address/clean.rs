@@ -1,7 +1,7 @@
 //! Gets an address out of what surrounds it in a paste: invisible characters, quotation marks, sentences,
 //! connection strings, output of tools.
 
-use moorline_scan::address::Glance;
+use moorline_scan::{address::Glance, search};
 
 use super::{
     address::Address,
@@ -56,13 +56,13 @@ pub fn is_bare(text: &str, seen: Glance) -> bool {
     let bytes = text.as_bytes();
     ends_well
         && (bytes.starts_with(b"https://")
-            || !seen.rare && (bytes.starts_with(b"http://") || !text.contains("://")))
+            || !seen.rare && (bytes.starts_with(b"http://") || !search::has(text, "://")))
 }
 
 /// Whether blanks stand in what should be the host of an address: `https://contoso .crm4.dynamics.com`.
 pub fn is_broken(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
-    let host = rest.split(['/', '?', '#', '"', '<', '(']).next().unwrap_or("");
+    let Some((scheme, rest)) = search::split_once(text, "://") else { return false };
+    let host = search::until(rest, b"/?#\"<(");
     let first = host.split(char::is_whitespace).next().unwrap_or("");
     (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http"))
         && first.len() < host.len()
@@ -78,7 +78,7 @@ pub fn take_out<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> 
         found = value;
         address.note(What::TakenFromText, paste.span(value));
     }
-    if found.contains(char::is_whitespace) || found.contains("](") {
+    if found.contains(char::is_whitespace) || search::has(found, "](") {
         let word = best_word(found);
         if word.len() < found.len() {
             found = word;
@@ -88,7 +88,7 @@ pub fn take_out<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> 
     let within = without_what_follows(out_of_quotes(found));
     let bare = within.trim_start_matches(opens).trim_end_matches(closes).trim();
     // Brackets that belong to the address stay: an example is told from a wrapped address.
-    if bare.len() < found.len() && !bare.contains(['<', '>', '[', ']']) {
+    if bare.len() < found.len() && !search::has_any(bare, b"<>[]") {
         found = bare;
         address.note(What::Wrapping, paste.span(bare));
     }
@@ -100,7 +100,7 @@ pub fn take_out<'t>(paste: &Paste<'t>, text: &'t str, address: &mut Address) -> 
 /// Source of the keys: `DynamicCrmConstants.cs` of microsoft/PowerPlatform-DataverseServiceClient @03fa4d11.
 fn connection_string_value(text: &str) -> Option<&str> {
     const KEYS: &[&str] = &["url", "server", "serviceuri", "service uri"];
-    let before_address = text.find("://").unwrap_or(text.len());
+    let before_address = search::find(text, "://").unwrap_or(text.len());
     let mut from = 0;
     while let Some(equals) = text.get(from..).and_then(|rest| rest.find('=')).map(|at| from + at) {
         // An equals sign behind the first address belongs to its query, unless a new pair begins in between.
@@ -125,7 +125,7 @@ fn best_word(text: &str) -> &str {
     for word in text.split(|c: char| c.is_whitespace() || c == '(') {
         let rank = if has_region(word) {
             3
-        } else if word.contains("://") {
+        } else if search::has(word, "://") {
             2
         } else {
             usize::from(find_ignoring_case(word, ".dynamics.").is_some())
@@ -148,7 +148,7 @@ fn has_region(word: &str) -> bool {
 
 /// `href="https://…">here</a>`, `"url":"https://…"`: what stands in the quotes around the address.
 fn out_of_quotes(word: &str) -> &str {
-    let Some(separator) = word.find("://") else { return word };
+    let Some(separator) = search::find(word, "://") else { return word };
     let letters = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let Some(before) = word.get(..separator) else { return word };
     let start = separator - letters(before);
@@ -167,7 +167,7 @@ fn out_of_quotes(word: &str) -> &str {
 
 /// A Markdown link or a pair of brackets that closes within the word: `https://…/) now`.
 fn without_what_follows(word: &str) -> &str {
-    match word.find("](") {
+    match search::find(word, "](") {
         Some(at) => word.get(at + 2..).filter(|rest| rest.contains('.')).unwrap_or(word),
         None => word,
     }

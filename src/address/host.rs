@@ -1,6 +1,6 @@
 //! Hosts of Dataverse environments: organisation and region, or why a host is none.
 
-use moorline_scan::address;
+use moorline_scan::{address, search};
 
 use super::{clean::find_ignoring_case, kind::Problem};
 use crate::{
@@ -86,7 +86,7 @@ pub fn organisation(labels: &str) -> Result<Organisation<'_>, Problem> {
     let seen = address::labels(label);
     let last = label.get(seen.last..).unwrap_or(label);
     if cloud::SERVICE_LABELS.contains(&last)
-        || !seen.are_names && last.contains("--") && last.contains(cloud::SCALE_GROUP)
+        || !seen.are_names && search::has(last, "--") && search::has(last, cloud::SCALE_GROUP)
     {
         return Err(Problem::ServiceHost);
     }
@@ -118,10 +118,10 @@ pub fn is_example(label: &str) -> bool {
 /// label that should follow it.
 pub fn without_the_dot(host: &str) -> Option<(&str, &str)> {
     let label = host.strip_suffix(cloud::NUMBERED_SUFFIX).filter(|label| !label.contains('.'))?;
-    let digitless = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digitless = search::trim_end(label, b"0123456789");
     let org = digitless.strip_suffix("crm").filter(|org| !org.is_empty())?;
     let crm = label.get(org.len()..)?;
-    Some((org.trim_end_matches(['_', '-']), crm))
+    Some((search::trim_end(org, b"_-"), crm))
 }
 
 /// Why a host, in lower case, that has no region's suffix is not an environment's; what it probably should be.

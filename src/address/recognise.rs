@@ -13,7 +13,10 @@ use super::{
     paste::Paste,
     portal, query,
 };
-use moorline_scan::address::{glance, labels};
+use moorline_scan::{
+    address::{glance, labels},
+    search,
+};
 
 use crate::{
     cloud::{self, Cloud, RegionStatus},
@@ -77,11 +80,11 @@ fn read_visible(paste: &Paste<'_>, address: &mut Address, depth: u8) {
     }
     let found = clean::take_out(paste, text, address);
     // Written as in a query: https%3A%2F%2F…, perhaps twice.
-    if depth < MAX_DEPTH && !found.contains("://") && found.contains('%') {
+    if depth < MAX_DEPTH && !search::has(found, "://") && found.contains('%') {
         let decoded = query::decode(found);
         let again = query::decode(&decoded);
-        let decoded = if decoded.contains("://") { decoded } else { Cow::Borrowed(again.as_ref()) };
-        if decoded.contains("://") && decoded != found {
+        let decoded = if search::has(&decoded, "://") { decoded } else { Cow::Borrowed(again.as_ref()) };
+        if search::has(&decoded, "://") && decoded != found {
             address.note(What::PercentDecoded, paste.span(found));
             return read(&paste.decoded(found, &decoded), address, depth + 1);
         }
@@ -110,7 +113,7 @@ fn read_other(text: &str, depth: u8) -> Address {
 /// The third: the parts of the address.
 fn read_address(paste: &Paste<'_>, text: &str, address: &mut Address, depth: u8) {
     address.span = paste.span(text);
-    if matches!(text.len(), 36..=38) && Guid::parse(text.trim_matches(['{', '}'])).is_some() {
+    if matches!(text.len(), 36..=38) && Guid::parse(search::trim(text, b"{}")).is_some() {
         return address.refuse(Problem::Guid, paste.span(text));
     }
     let parts = match authority::parts(paste, text, address) {
@@ -148,7 +151,7 @@ fn why_refused(parts: &Parts<'_>, depth: u8) -> Option<(Problem, Option<String>)
     if parts.seen.at {
         let host = parts.authority.rsplit('@').next().unwrap_or("");
         // Without a scheme it is an e-mail address, unless it shows the domain of an environment.
-        let is_mail = parts.scheme == Scheme::Missing && !parts.authority.contains(".dynamics.");
+        let is_mail = parts.scheme == Scheme::Missing && !search::has(parts.authority, ".dynamics.");
         return Some(if is_mail { (Problem::NotAUrl, None) } else { (Problem::Userinfo, dataverse(host)) });
     }
     if parts.seen.foreign {
@@ -360,7 +363,7 @@ fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address
     }
     if let Some(known) = cloud::other_host(host) {
         // Next to the session servers, Business Central has other services.
-        let session = known.kind != Kind::BcSessionHost || host.contains(".appservices.");
+        let session = known.kind != Kind::BcSessionHost || search::has(host, ".appservices.");
         address.kind = if session { known.kind } else { Kind::Portal };
         address.cloud = Some(known.cloud);
         address.what = Some(known.what);
@@ -372,7 +375,7 @@ fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address
         }
         return;
     }
-    if host.starts_with("xn--") || host.contains(".xn--") {
+    if host.starts_with("xn--") || search::has(host, ".xn--") {
         return address.refuse(Problem::Homoglyph, paste.span(parts.host));
     }
     if let Some((org, crm)) = host::without_the_dot(host) {
@@ -419,7 +422,7 @@ fn unwrap(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Addres
         let Some(value) = query::raw(query, wrapper.parameter) else { continue };
         let inner = query::decode(value);
         // A sign-in may ask for a resource by its id.
-        if inner.contains("://") || inner.contains("%3") {
+        if search::has(&inner, "://") || search::has(&inner, "%3") {
             address.note(What::Unwrapped(wrapper.wrapping), paste.span(value));
             read(&paste.decoded(value, &inner), address, depth + 1);
             return true;

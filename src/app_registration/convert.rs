@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::search;
+
 use super::{
     manifest::{self, Format},
     redirect_uri::{Platform, RedirectUri},
@@ -366,7 +368,7 @@ impl Converting<'_> {
     /// A value as it is. One that stands on one line stays there.
     fn value(&self, node: &Node) -> New {
         let raw = self.text.get(node.span.clone()).unwrap_or("null");
-        if !raw.contains(['\n', '\r']) && !has_comment(raw) {
+        if !search::has_any(raw, b"\n\r") && !has_comment(raw) {
             return New::Raw(raw.to_owned());
         }
         match &node.value {

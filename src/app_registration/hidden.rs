@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::search;
+
 use crate::{
     json::{self, Node, Value},
     order,
@@ -24,7 +26,7 @@ pub fn hidden(text: &str) -> String {
     }
     // What is too deep, or broken, to be read is searched for the names themselves.
     for name in SECRET {
-        for (at, _) in text.match_indices(name) {
+        for at in search::places(text, name) {
             spans.extend(value_after(text, at + name.len()));
         }
     }
@@ -83,7 +85,7 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     let opening = rest.find('"').map(|quote| (quote, rest.get(quote + 1..).unwrap_or("")));
     let (quote, after) = opening?;
     // The name's own closing quotation mark comes before.
-    let gap = after.len() - after.trim_start_matches([' ', '\t', ':', '\r', '\n']).len();
+    let gap = after.len() - search::trim_start(after, b" \t:\r\n").len();
     let value = after.get(gap..)?.strip_prefix('"')?;
     let start = at + quote + 1 + gap + 1;
     let mut escaped = false;

@@ -1,6 +1,6 @@
 //! Redirect URIs and the platform that each is registered under.
 
-use moorline_scan::search::{has_any, split_once, until};
+use moorline_scan::search::{digits, has as has_text, has_any, split_once, until};
 
 use crate::wire::{names, record};
 
@@ -66,7 +66,7 @@ impl RedirectUri {
     /// Whether it still holds the placeholder of a template or a guide: `${{…}}`, `{{…}}`, `<…>`.
     pub fn is_placeholder(&self) -> bool {
         let has = |of: &[u8]| has_any(&self.uri, of);
-        has(b"{<") && (self.uri.contains("{{") || (has(b"<") && has(b">")))
+        has(b"{<") && (has_text(&self.uri, "{{") || (has(b"<") && has(b">")))
     }
 
     /// Whether it is http or https to this machine.
@@ -79,9 +79,7 @@ impl RedirectUri {
         let (scheme, rest) = split_once(&self.uri, "://").filter(|_| self.uri.starts_with("http"))?;
         let host = until(rest, AFTER_HOST);
         let after = rest.get(host.len()..)?;
-        let path = after
-            .strip_prefix(':')
-            .map_or(after, |after| after.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let path = after.strip_prefix(':').map_or(after, |after| digits(after).1);
         let before = self.uri.get(..scheme.len() + "://".len() + host.len())?;
         is_this_machine(host).then_some((before, path))
     }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::search;
+
 use super::{
     ConnectionString, Keyword, PASSWORD_PLACEHOLDER,
     keywords::keyword,
@@ -135,13 +137,16 @@ pub fn refusal(consumer: Consumer, option: Authentication, text: &str) -> Option
         C::Bc17 | C::Dataverse if !is_modern => (&[PASSWORD_PLACEHOLDER], PASSWORD_MISSING),
         _ => return None,
     };
-    (!accepted.iter().any(|placeholder| text.contains(placeholder))).then_some(message)
+    (!accepted.iter().any(|placeholder| search::has(text, placeholder))).then_some(message)
 }
 
 /// The string with the password in it, as Business Central connects with it: the first placeholder, as text and
 /// without quotation marks.
 pub fn with_password(text: &str, password: &Secret<'_>) -> Secret<'static> {
-    Secret::new(text.replacen(PASSWORD_PLACEHOLDER, password.reveal(), 1))
+    Secret::new(match search::split_once(text, PASSWORD_PLACEHOLDER) {
+        Some((before, after)) => [before, password.reveal(), after].concat(),
+        None => text.to_owned(),
+    })
 }
 
 /// The string with the user on whose behalf Business Central acts: appended as it is.
@@ -152,7 +157,7 @@ pub fn with_caller_id(text: &str, caller_id: &str) -> String {
 /// The string after another SDK version was chosen on the Sales page from Business Central 17 (at the latest 20)
 /// on.
 pub fn with_proxy_version(text: &str, version: u32) -> String {
-    match text.split_once(PROXY_VERSION) {
+    match search::split_once(text, PROXY_VERSION) {
         None => format!("{text}; {PROXY_VERSION}{version}"),
         Some((before, after)) => {
             let rest = after.find(';').and_then(|end| after.get(end..)).unwrap_or("");
@@ -165,7 +170,7 @@ pub fn with_proxy_version(text: &str, version: u32) -> String {
 pub fn rebuilt(consumer: Consumer, option: Authentication, parts: &Parts<'_>, old: &str) -> Option<String> {
     let has = |authentication: Authentication| {
         let auth_type = format!("AuthType={}", authentication.name());
-        old.contains(&auth_type).then_some(authentication)
+        search::has(old, &auth_type).then_some(authentication)
     };
     let modern = match (consumer, option) {
         // The Dataverse page goes on with what the string is; the Sales page has no other string for the option.
@@ -185,7 +190,7 @@ pub fn rebuilt(consumer: Consumer, option: Authentication, parts: &Parts<'_>, ol
 /// The option Authentication Type that the page takes when its address changes. Letter case counts: an address
 /// in upper case, and most national clouds, become AD.
 pub fn option_for(url: &str) -> Authentication {
-    if url.contains(".dynamics.com") { Authentication::Office365 } else { Authentication::Ad }
+    if search::has(url, ".dynamics.com") { Authentication::Office365 } else { Authentication::Ad }
 }
 
 /// The fields whose change makes a page write its string anew.
@@ -215,7 +220,7 @@ pub fn treatment(consumer: Consumer, text: &str, circumstances: &Circumstances<'
         && option == Authentication::Office365
         && [CLIENT_SECRET_PLACEHOLDER, CERTIFICATE_PLACEHOLDER]
             .iter()
-            .any(|text| effects.text.contains(text));
+            .any(|text| search::has(effects.text, text));
     let version = circumstances.sdk_version.map(|version| version.to_string());
     let proxy_version = version.as_deref().or_else(|| read.text(keyword::PROXY_VERSION)).unwrap_or("");
     let parts = Parts {
@@ -294,11 +299,10 @@ fn lengths(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionStrin
 }
 
 fn placeholders(effects: &mut Effects<'_>, read: &ConnectionString<'_>) {
-    let spans: Vec<Range<usize>> = effects
-        .text
-        .match_indices(PASSWORD_PLACEHOLDER)
+    let spans: Vec<Range<usize>> = search::places(effects.text, PASSWORD_PLACEHOLDER)
+        .into_iter()
         .take(MOST_PLACEHOLDERS)
-        .map(|(at, found)| at..at + found.len())
+        .map(|at| at..at + PASSWORD_PLACEHOLDER.len())
         .collect();
     let in_quotes = |span: &Range<usize>| {
         read.pairs.iter().any(|pair| {
@@ -360,7 +364,7 @@ fn sdk_version(
     if result == text {
         return;
     }
-    match text.find(PROXY_VERSION) {
+    match search::find(text, PROXY_VERSION) {
         Some(start) => {
             let end =
                 text.get(start..).and_then(|rest| rest.find(';')).map_or(text.len(), |length| start + length);

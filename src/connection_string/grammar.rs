@@ -10,6 +10,8 @@ use std::{borrow::Cow, fmt, mem::take, num::NonZeroUsize, ops::Range};
 
 use moorline_scan::connection_string::{Failure, RawPair, Reader};
 
+use moorline_scan::search;
+
 use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, Unknown, ValueRule};
 use crate::{order, secret::Secret, text};
 
@@ -95,8 +97,8 @@ fn pair<'a>(text: &'a str, raw: RawPair) -> Pair<'a> {
 fn said(value: &str, doubled: Option<char>) -> Cow<'_, str> {
     match doubled {
         None => Cow::Borrowed(value),
-        Some('"') => Cow::Owned(value.replace("\"\"", "\"")),
-        Some(_) => Cow::Owned(value.replace("''", "'")),
+        Some('"') => Cow::Owned(search::replace(value, "\"\"", "\"")),
+        Some(_) => Cow::Owned(search::replace(value, "''", "'")),
     }
 }
 
@@ -113,7 +115,7 @@ fn lower(raw: &str) -> (Cow<'_, str>, Option<&'static KeywordFacts>) {
     }
     let is_lower = raw.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     let key = if is_lower { Cow::Borrowed(raw) } else { Cow::Owned(text::lower(raw)) };
-    if key.contains("==") { (Cow::Owned(key.replace("==", "=")), None) } else { (key, None) }
+    if search::has(&key, "==") { (Cow::Owned(search::replace(&key, "==", "=")), None) } else { (key, None) }
 }
 
 impl<'a> ConnectionString<'a> {
@@ -304,7 +306,7 @@ pub fn append(text: &mut String, key: &str, value: &str) {
     if !text.is_empty() {
         text.push(';');
     }
-    text.push_str(&key.replace('=', "=="));
+    text.push_str(&search::replace(key, "=", "=="));
     text.push('=');
     let plain = |c: char| !matches!(c, '"' | '\'' | '=' | ';') && !c.is_whitespace() && !c.is_control();
     if value.chars().all(plain) {
@@ -315,7 +317,7 @@ pub fn append(text: &mut String, key: &str, value: &str) {
         text.push('\'');
     } else {
         text.push('"');
-        text.push_str(&value.replace('"', "\"\""));
+        text.push_str(&search::replace(value, "\"", "\"\""));
         text.push('"');
     }
 }

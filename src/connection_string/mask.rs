@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use moorline_scan::search;
+
 use super::{
     ConnectionString,
     grammar::{Pair, PairValue},
@@ -122,7 +124,7 @@ fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_start().trim_start_matches(['"', '\'']);
     // No further than to what no placeholder holds: a hostile text has thousands of them.
     let Some(inside) = bare.strip_prefix('{') else { return false };
-    let Some((_, rest)) = inside.find(['}', '=', ';', '{']).and_then(|end| inside.split_at_checked(end))
+    let Some((_, rest)) = search::find_any(inside, b"}=;{").and_then(|end| inside.split_at_checked(end))
     else {
         return false;
     };

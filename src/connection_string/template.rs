@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use moorline_scan::search;
+
 use super::{
     grammar::append,
     keywords::{
@@ -646,7 +648,7 @@ fn render(form: &str, values: &Values<'_>, quoted: bool) -> String {
 }
 
 fn cut(text: &str) -> Option<(&str, char, &str)> {
-    let (before, rest) = text.split_at_checked(text.find(['<', '['])?)?;
+    let (before, rest) = text.split_at_checked(search::find_any(text, b"<[")?)?;
     let mut characters = rest.chars();
     let mark = characters.next()?;
     Some((before, mark, characters.as_str()))

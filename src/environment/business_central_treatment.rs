@@ -4,6 +4,8 @@
 //! `CDSIntegrationImpl.Codeunit.al` (lines 4265 to 4292); public copies of the NAV objects; the results were
 //! observed with mono's `System.Uri`. What Windows may do otherwise is marked ([`Treatment::uncertain`]).
 
+use moorline_scan::search;
+
 use crate::text;
 
 /// A page that takes an address.
@@ -80,9 +82,9 @@ fn treated(page: SetupPage, text: &str) -> Result<Taken, Refusal> {
     if UNTOUCHED.contains(&text) {
         return Ok(Taken::Kept);
     }
-    let mut kept = text.trim_matches(' ');
+    let mut kept = search::trim(text, b" ");
     if page == SetupPage::Dataverse {
-        kept = kept.trim_end_matches('/');
+        kept = search::trim_end(kept, b"/");
     }
     // Nothing but blanks: there is nothing left that could be an address.
     let uri =
@@ -111,7 +113,7 @@ struct Uri {
 impl Uri {
     /// As `Uri.TryCreate` with `UriKind.Absolute`.
     fn create(text: &str) -> Option<Uri> {
-        let text = text.trim_matches([' ', '\t', '\r', '\n']);
+        let text = search::trim(text, b" \t\r\n");
         if text.starts_with("//") || text.starts_with('/') {
             // A path of a server, or of a file.
             let (scheme, authority) = ("file".to_owned(), String::new());
@@ -132,7 +134,7 @@ impl Uri {
             _ => return Some(Uri { scheme, authority: String::new(), port: 0 }),
         };
         let rest = rest.strip_prefix("//")?;
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let authority = search::until(rest, b"/?#");
         let (user, host_and_port) = match authority.rsplit_once('@') {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
@@ -211,12 +213,12 @@ pub fn authentication_type(
     }
     Some(if online {
         (AuthenticationType::Office365, "Business Central online always chooses Office365 (OAuth 2.0).")
-    } else if address.contains(DOMAIN) {
+    } else if search::has(address, DOMAIN) {
         (
             AuthenticationType::Office365,
             "The page chooses Office365 (OAuth 2.0) because the address has .dynamics.com in it.",
         )
-    } else if address.to_ascii_lowercase().contains(DOMAIN) {
+    } else if search::has(&address.to_ascii_lowercase(), DOMAIN) {
         (
             AuthenticationType::Ad,
             "The page chooses AD because it does not find .dynamics.com written in lower case. Write the host in lower case, or choose the type again.",

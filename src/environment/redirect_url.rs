@@ -14,6 +14,8 @@ use moorline_address::{
     query,
 };
 
+use moorline_scan::search;
+
 use crate::app_registration::redirect_uri::{self, Platform};
 
 /// The redirect URL of a web client.
@@ -319,10 +321,10 @@ struct Uri<'t> {
 
 fn uri(text: &str) -> Uri<'_> {
     let cut = |text: &'_ str, at: Option<usize>| at.unwrap_or(text.len());
-    let start = text.find("://").map_or(0, |at| at + 3);
+    let start = search::find(text, "://").map_or(0, |at| at + 3);
     let (scheme, rest) = text.split_at_checked(start).unwrap_or(("", text));
     let (authority, rest) =
-        rest.split_at_checked(cut(rest, rest.find(['/', '?', '#']))).unwrap_or((rest, ""));
+        rest.split_at_checked(cut(rest, search::find_any(rest, b"/?#"))).unwrap_or((rest, ""));
     // The colons within `[::1]` are none of the port.
     let colon =
         authority.rfind(':').filter(|at| !authority.get(*at..).is_some_and(|rest| rest.contains(']')));
@@ -364,7 +366,7 @@ pub fn compare(registered: &str, platform: Option<Platform>, computed: &str) -> 
         } else {
             Differs::Port
         };
-        differ(what, is.port, should.port.trim_start_matches(':'));
+        differ(what, is.port, search::trim_start(should.port, b":"));
     }
     if is.path != should.path {
         compare_paths(is.path, should.path, &mut differ);
@@ -385,11 +387,11 @@ pub fn compare(registered: &str, platform: Option<Platform>, computed: &str) -> 
 fn compare_paths(is: &str, should: &str, differ: &mut impl FnMut(Differs, &str, &str)) {
     // Slashes too many are told first, and the rest is compared without them.
     let plain: String = is.split('/').filter(|segment| !segment.is_empty()).flat_map(|s| ["/", s]).collect();
-    let trimmed = is.trim_end_matches('/');
+    let trimmed = search::trim_end(is, b"/");
     if trimmed.len() < is.len() {
         differ(Differs::TrailingSlash, is.get(trimmed.len()..).unwrap_or(is), "");
     }
-    if let Some(at) = trimmed.find("//") {
+    if let Some(at) = search::find(trimmed, "//") {
         differ(Differs::DoubleSlash, trimmed.get(at..at + 2).unwrap_or(trimmed), "/");
     }
     if plain == should {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::search;
+
 use super::{Node, Value};
 use crate::{
     finding::Edit,
@@ -437,7 +439,7 @@ impl<'a> Editor<'a> {
             self.edits.push(Edit { bytes: start..line_end, text: String::new() });
         } else if at_end {
             let before = self.text.get(..item.start).unwrap_or("");
-            let start = before.trim_end_matches([' ', '\t']).len();
+            let start = search::trim_end(before, b" \t").len();
             self.edits.push(Edit { bytes: start..end, text: String::new() });
         } else {
             let end = next.filter(|next| self.is_blank(end..*next)).unwrap_or(end);
@@ -473,7 +475,7 @@ fn put(members: &mut Vec<(String, New)>, path: &[&str], name: &str, value: New) 
 }
 
 fn has_line_end(text: &str) -> bool {
-    text.contains(['\n', '\r'])
+    search::has_any(text, b"\n\r")
 }
 
 /// Nobody indents by as many bytes, nor writes as long a comment behind a value: what lies further away is not looked at,
@@ -483,7 +485,7 @@ const NEAR: usize = 4096;
 /// What stands between the begin of the line and this byte, when it is blank.
 fn indentation(text: &str, byte: usize) -> Option<&str> {
     let before = text.get(..byte)?;
-    let start = before.trim_end_matches([' ', '\t']).len();
+    let start = search::trim_end(before, b" \t").len();
     let is_line = start == 0 || matches!(before.as_bytes().get(start - 1), Some(b'\n' | b'\r'));
     before.get(start..).filter(|_| is_line)
 }
@@ -498,7 +500,7 @@ fn line_indentation(text: &str, byte: usize) -> &str {
         None => before.len(),
     };
     let line = before.get(start..).unwrap_or("");
-    line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or("")
+    line.get(..line.len() - search::trim_start(line, b" \t").len()).unwrap_or("")
 }
 
 /// The end of the line, when nothing but blanks and a comment stand between this byte and it.
@@ -508,7 +510,7 @@ fn end_of_line(text: &str, byte: usize) -> Option<usize> {
     let line = rest.get(..near.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?)?;
     let mut inside = line.trim();
     if let Some(comment) = inside.strip_prefix("/*") {
-        inside = comment.split_once("*/")?.1.trim();
+        inside = search::split_once(comment, "*/")?.1.trim();
     }
     (inside.is_empty() || inside.starts_with("//")).then_some(byte + line.len())
 }
@@ -519,9 +521,9 @@ fn comma_after(text: &str, byte: usize) -> Option<usize> {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'));
         if let Some(comment) = rest.strip_prefix("//") {
-            rest = comment.get(comment.find(['\n', '\r'])?..)?;
+            rest = comment.get(search::find_any(comment, b"\n\r")?..)?;
         } else if let Some(comment) = rest.strip_prefix("/*") {
-            rest = comment.get(comment.find("*/")? + 2..)?;
+            rest = comment.get(search::find(comment, "*/")? + 2..)?;
         } else {
             return rest.starts_with(',').then(|| text.len() - rest.len());
         }

@@ -3,6 +3,8 @@
 //! A profile holds no secret. It goes out with every response that changes it and comes back with the next
 //! request; the surfaces store it and understand nothing of it.
 
+use moorline_scan::search;
+
 use crate::wire::record;
 
 use crate::{
@@ -202,7 +204,7 @@ impl Profile {
     /// Takes over the address that a page of Business Central or NAV is open at.
     pub fn remember_open_client(&mut self, url: &str) {
         if redirect_url(url).is_ok() {
-            let end = url.find(['?', '#']).unwrap_or(url.len());
+            let end = search::find_any(url, b"?#").unwrap_or(url.len());
             url.get(..end).unwrap_or_default().clone_into(&mut self.open_client);
         }
     }
@@ -322,7 +324,7 @@ fn without_user(mut text: String) -> String {
     if text.contains('@') {
         return USER_INFO.to_owned();
     }
-    let host = text.find("://").map_or(0, |scheme| scheme + "://".len());
+    let host = search::find(&text, "://").map_or(0, |scheme| scheme + "://".len());
     if let Some(colon) = text.get(host..).and_then(|rest| rest.find(':'))
         && text.get(host + colon + 1..).is_some_and(|port| !port.starts_with(|c: char| c.is_ascii_digit()))
     {

@@ -3,6 +3,8 @@
 //! What is wrong with an address, [`recognise`](crate::environment::recognise) has said already; here it gets its
 //! code and its texts. Most rules hold in every setup that has such an address: they look at its kind themselves.
 
+use moorline_scan::search;
+
 use super::{
     AddressOnView, Case, Rule, Step, outcome,
     signs::{Signs, address as signs},
@@ -142,7 +144,7 @@ pub(super) const RULES: &[Rule] = &[
             |case| {
                 on_addresses(case, false, &|view| {
                     // Ordinary blanks at the ends do no harm: Business Central removes them.
-                    let plain = view.text.trim_matches(' ');
+                    let plain = search::trim(view.text, b" ");
                     let blanks = if plain.trim().len() < plain.len() {
                         What::Blanks
                     } else {

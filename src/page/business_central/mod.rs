@@ -17,6 +17,8 @@ mod sales_wizard;
 
 pub use form::{FieldSeen, FormSeen, Row};
 
+use moorline_scan::search;
+
 use crate::{
     connection_string,
     environment::{
@@ -382,7 +384,7 @@ pub fn site_of(url: &str) -> Result<String, &'static str> {
 
 /// Whether an address can be one of a web client: Microsoft's own by https, or one that is not like Microsoft's.
 fn is_web_client_host(base: &str) -> bool {
-    let Some((scheme, rest)) = base.split_once("://") else { return false };
+    let Some((scheme, rest)) = search::split_once(base, "://") else { return false };
     let Some((host, _)) = rest.split_once('/') else { return false };
     let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
     let label = |label: &str| {
@@ -393,7 +395,7 @@ fn is_web_client_host(base: &str) -> bool {
         "https" if embed || host == "businesscentral.dynamics.com" => true,
         "https" | "http" => {
             !host.is_empty()
-                && !["dynamics.com", "azure", "microsoft", "@"].iter().any(|part| host.contains(part))
+                && !["dynamics.com", "azure", "microsoft", "@"].iter().any(|part| search::has(&host, part))
         }
         _ => false,
     }

@@ -3,6 +3,8 @@
 //! The old layout has a card for each platform with a box for every URI, and the switches below. The new one shows
 //! one of three tabs: a table of URIs, the account types, the switches. What is on another tab was not seen.
 
+use moorline_scan::search;
+
 use super::{
     layout::{CELLS, CHOICES, SETTLE, SWITCHES, UNKNOWN_WORDS, settings},
     route::{self, route_pattern},
@@ -150,7 +152,7 @@ fn platform_of(item: &Item, words: &Words<'_>, reading: &mut Reading) -> Option<
 
 /// Whether a word is an address: a scheme and what follows it.
 fn is_address(word: &str) -> bool {
-    word.split_once("://").is_some_and(|(scheme, rest)| {
+    search::split_once(word, "://").is_some_and(|(scheme, rest)| {
         !rest.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     }) || word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
 }

@@ -1,5 +1,7 @@
 //! The hosts of the portals that show app registrations (data).
 
+use moorline_scan::search;
+
 use crate::cloud::{self, Cloud};
 
 /// A host of the Azure portal or the Microsoft Entra admin center.
@@ -73,7 +75,7 @@ pub fn portal_of(host: &str) -> Option<&'static Portal> {
 /// The origin of a portal that Moorline reads only after the user has allowed it: that of another cloud, a preview, or
 /// one behind a proxy. `None` for an address of anything else.
 pub fn site_of(url: &str) -> Option<String> {
-    let host = url.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
+    let host = search::until(url.strip_prefix("https://")?, b"/?#");
     let portal = portal_of(host)?;
     let is_installed = portal.access == Access::Installed && host.len() == portal.host.len();
     (!is_installed).then(|| ["https://", &host.to_ascii_lowercase()].concat())

@@ -8,6 +8,8 @@
 //! Names are written in any case, parameters stand in any order, a value may be empty (two slashes side by side), and
 //! a query may follow. Sources: the links in `tests/vectors/portal-routes.tsv`, each with where it was seen.
 
+use moorline_scan::search;
+
 use super::portals::{hosts_pattern, portal_of};
 use crate::{
     app_registration::{AppRegistration, Known},
@@ -64,7 +66,7 @@ struct Link<'a> {
 fn link(url: &str) -> Option<Link<'_>> {
     let rest = url.strip_prefix("https://")?;
     let (before, fragment) = rest.split_once('#')?;
-    portal_of(before.split(['/', '?']).next()?)?;
+    portal_of(search::until(before, b"/?"))?;
     let fragment = fragment.split('?').next().unwrap_or("");
     let mut parts = fragment.trim_start_matches('/').split('/').peekable();
     let tenant = parts.next_if(|part| part.starts_with('@')).unwrap_or("@").trim_start_matches('@');
@@ -88,7 +90,7 @@ impl Link<'_> {
         // What stands first is the item.
         let mut parts = self.rest.iter().skip(1);
         while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-            let is = |known: &str| name.trim_end_matches('~').eq_ignore_ascii_case(known);
+            let is = |known: &str| search::trim_end(name, b"~").eq_ignore_ascii_case(known);
             let switch = if value.eq_ignore_ascii_case("true") {
                 Some(true)
             } else if value.eq_ignore_ascii_case("false") {

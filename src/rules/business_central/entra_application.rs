@@ -1,5 +1,7 @@
 //! The Microsoft Entra applications that may call Business Central (9860, 9861).
 
+use moorline_scan::search;
+
 use super::{
     Case, FieldName, Form, FormSeen, NotChecked, Outcome, Place, Rule, SetupId, Severity, Texts, at, on,
     outcome, rule, source,
@@ -53,7 +55,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
         |case| {
             on(case, CARD, |page, _| {
-                let user = page.get(FieldName::UserId)?.trim().trim_matches(['{', '}']);
+                let user = search::trim(page.get(FieldName::UserId)?.trim(), b"{}");
                 let none = user.is_empty() || Guid::parse(user) == Some(Guid::from_u128(0));
                 let begun = !page.get(FieldName::ClientId)?.trim().is_empty();
                 at(FieldName::UserId, none && begun && page.get(FieldName::State)? == DISABLED)
@@ -302,7 +304,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 
 /// A GUID as Business Central shows it, in braces.
 fn guid(text: &str) -> Option<Guid> {
-    Guid::parse(text.trim().trim_start_matches('{').trim_end_matches('}'))
+    Guid::parse(search::trim_end(search::trim_start(text.trim(), b"{"), b"}"))
 }
 
 /// Whether a client ID on a page is not the one of the chosen app registration.

@@ -1,5 +1,7 @@
 //! The page of the connection to Dynamics 365 Field Service (6612).
 
+use moorline_scan::search;
+
 use super::{FieldName, Form, NotChecked, Rule, SetupId, Severity, Texts, at, is_on, on, rule, source};
 
 const FIELD_SERVICE: &[SetupId] = &[SetupId::FieldService];
@@ -43,7 +45,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let shown = super::begun(page)?;
                 let dataverse = case.profile.form(Form::Dataverse).ok_or(NotChecked::PageNotOpened)?;
                 let other = super::begun(dataverse)?;
-                let same = shown.trim_end_matches('/').eq_ignore_ascii_case(other.trim_end_matches('/'));
+                let same = search::trim_end(shown, b"/").eq_ignore_ascii_case(search::trim_end(other, b"/"));
                 at(FieldName::ServerAddress, !same)
             })
         },

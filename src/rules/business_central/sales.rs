@@ -1,5 +1,7 @@
 //! The page and the guide of the connection to Dynamics 365 Sales (5330, 1817), beyond the OAuth connection string.
 
+use moorline_scan::search;
+
 use super::{FieldName, Form, NotChecked, Rule, SetupId, Severity, Texts, at, is_on, on, rule, source};
 use crate::environment::redirect_url::redirect_url;
 
@@ -113,7 +115,7 @@ fn environment(address: &str) -> Option<String> {
     if !crate::page::business_central::is_online(address) {
         return None;
     }
-    let path = address.split(['?', '#']).next()?;
+    let path = search::until(address, b"?#");
     let name = path.split('/').skip(3).filter(|part| !part.is_empty()).last()?;
     Some(name.to_ascii_lowercase())
 }

@@ -1,5 +1,7 @@
 //! The application, its redirect URI, and the environment.
 
+use moorline_scan::search;
+
 use super::{Reading, auth_type, found, list, on_oauth, on_string, signs, without_braces};
 use crate::{
     connection_string::{
@@ -419,7 +421,7 @@ fn redirect_edits(reading: &Reading<'_, '_>) -> Vec<crate::finding::Edit> {
 
 /// What follows `app://`, in any letter case.
 fn app_scheme(uri: &str) -> Option<&str> {
-    let (scheme, rest) = uri.split_once("://")?;
+    let (scheme, rest) = search::split_once(uri, "://")?;
     scheme.eq_ignore_ascii_case("app").then_some(rest)
 }
 
@@ -433,5 +435,5 @@ fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return text.starts_with(['<', '{']) };
     let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
-    well_formed && !rest.trim_start_matches('/').is_empty() && !text.contains(char::is_whitespace)
+    well_formed && !search::trim_start(rest, b"/").is_empty() && !text.contains(char::is_whitespace)
 }

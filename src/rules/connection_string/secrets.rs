@@ -1,7 +1,7 @@
 //! Placeholders, and secrets that stand there themselves. What a secret is never leaves this file: a finding
 //! names its place.
 
-use moorline_scan::search::has_any;
+use moorline_scan::search::{self, has_any};
 
 use super::{Reading, auth_type, found, list, on_string, signs, syntax};
 use crate::{
@@ -56,7 +56,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let is_wanted = |text: &str| {
                     [PASSWORD_PLACEHOLDER, CLIENT_SECRET_PLACEHOLDER, CERTIFICATE_PLACEHOLDER]
                         .iter()
-                        .any(|wanted| text.contains(wanted))
+                        .any(|wanted| search::has(text, wanted))
                 };
                 // A secret in clear text is another rule's finding.
                 let holds_one = |secret: &Secret<'_>| secret.fits_where(is_wanted) || is_in_clear(secret);
@@ -162,8 +162,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: signs::BRACKETS,
         check: |case| {
             on_string(case, |reading| {
-                let mut places = reading.view.text.match_indices(PASSWORD_PLACEHOLDER).map(|(at, _)| at);
-                let (_first, Some(second)) = (places.next(), places.next()) else { return Ok(Outcome::Ok) };
+                let places = search::places(reading.view.text, PASSWORD_PLACEHOLDER);
+                let [_first, second, ..] = places[..] else { return Ok(Outcome::Ok) };
                 let span = Some(second..second + PASSWORD_PLACEHOLDER.len());
                 let pair = reading.string.pairs.iter().find(|pair| pair.value_span.contains(&second));
                 // What stands in a pair of its own can go with it, if it is not the one that is used.
@@ -314,7 +314,7 @@ fn is_open(text: &str) -> bool {
             || text.contains('{')
                 && text.contains('}')
                 && !is_known_placeholder(text)
-                && Guid::parse(text.trim_matches(['{', '}'])).is_none())
+                && Guid::parse(search::trim(text, b"{}")).is_none())
 }
 
 /// Whether one of [`SAMPLE_PARTS`] stands in a text, in any letter case.

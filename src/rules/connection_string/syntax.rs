@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::search;
+
 use super::{found, on_string, on_text, signs};
 use crate::{
     connection_string::{ConnectionString, business_central::LONGEST_STRING, grammar::Pair, keywords},
@@ -151,7 +153,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     let mut edits = Vec::new();
                     let mut is_mendable = true;
                     let mut from = 0;
-                    while let Some(at) = value.get(from..).and_then(|rest| rest.find(['\r', '\n'])) {
+                    while let Some(at) = value.get(from..).and_then(|rest| search::find_any(rest, b"\r\n")) {
                         let at = from + at;
                         let next = value.get(at..).unwrap_or("").trim_start();
                         let key = text::lower(next.split_once('=').map_or("", |(key, _)| key.trim()));
@@ -314,10 +316,10 @@ fn out_of_xml(text: &str) -> Vec<Edit> {
     }
     let lower = text.to_ascii_lowercase();
     let mut inside = 0..text.len();
-    let attribute = lower.find("connectionstring").filter(|_| lower.trim_start().starts_with('<'));
+    let attribute = search::find(&lower, "connectionstring").filter(|_| lower.trim_start().starts_with('<'));
     if let Some(at) = attribute {
         let rest = lower.get(at..).unwrap_or("");
-        let Some(quote) = rest.find(['"', '\'']) else { return edits };
+        let Some(quote) = search::find_any(rest, b"\"'") else { return edits };
         let mark = if rest.get(quote..).is_some_and(|rest| rest.starts_with('"')) { '"' } else { '\'' };
         let from = at + quote + 1;
         let Some(length) = text.get(from..).and_then(|rest| rest.find(mark)) else { return edits };
@@ -329,7 +331,7 @@ fn out_of_xml(text: &str) -> Vec<Edit> {
         &[("&quot;", "\""), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
     for (entity, character) in ENTITIES {
         let mut from = inside.start;
-        while let Some(at) = text.get(from..inside.end).and_then(|rest| rest.find(entity)) {
+        while let Some(at) = text.get(from..inside.end).and_then(|rest| search::find(rest, entity)) {
             let bytes = from + at..from + at + entity.len();
             from = bytes.end;
             edits.push(Edit { bytes, text: (*character).to_owned() });

@@ -1,5 +1,7 @@
 //! Redirect URIs beside what the setup, and the Business Central at hand, need.
 
+use moorline_scan::search;
+
 use super::{
     super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
@@ -302,7 +304,7 @@ pub fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
 
 /// Whether it is meant to be Business Central's landing page.
 fn is_landing(uri: &str) -> bool {
-    let path = uri.split(['?', '#']).next().unwrap_or("").trim().trim_end_matches('/');
+    let path = search::trim_end(search::until(uri, b"?#").trim(), b"/");
     path.rsplit('/').next().is_some_and(|page| page.eq_ignore_ascii_case(cloud::OAUTH_LANDING))
 }
 
