@@ -1,5 +1,7 @@
 //! What the panel shows: the values, the checklist with its three outcomes, and the connection string.
 
+use moorline_scan::write::joined;
+
 use crate::{
     act::fill,
     date::Date,
@@ -130,7 +132,8 @@ fn update(case: &Case<'_>) -> BoardValue {
     value.value = case.profile.update.clone();
     if let Some(product) = case.product {
         let minimum = product.minimum;
-        let at_least = format!("{} needs at least {} ({}).", product.name, minimum.name(), product.released);
+        let at_least =
+            joined(&[product.name, " needs at least ", &minimum.name(), " (", product.released, ")."]);
         match (value.value.trim(), minimum.is_reached(&value.value)) {
             ("", _) => value.says.push(at_least),
             (_, Some(true)) => {}
@@ -140,7 +143,7 @@ fn update(case: &Case<'_>) -> BoardValue {
             }
             (_, None) => {
                 value.wrong = true;
-                value.says.push(format!("Write it like {}. {at_least}", minimum.name()));
+                value.says.push(joined(&["Write it like ", &minimum.name(), ". ", &at_least]));
             }
         }
     }
@@ -191,13 +194,15 @@ fn environment_url(case: &Case<'_>) -> BoardValue {
             value.value = url.to_string();
             value.origin = if on_page { "seen on the setup page" } else { TYPED }.to_owned();
             value.says = sentences(&url.changes);
-            value.says.extend(url.region().map(|region| format!("Region: {region}.")));
+            value.says.extend(url.region().map(|region| joined(&["Region: ", region, "."])));
         }
         Some(Err(error)) => {
             value.typed = Some(typed.to_owned());
             value.wrong = true;
             value.says.push(error.to_string());
-            value.says.extend(error.suggestion().map(|suggestion| format!("Did you mean {suggestion}?")));
+            value
+                .says
+                .extend(error.suggestion().map(|suggestion| joined(&["Did you mean ", suggestion, "?"])));
         }
     }
     value
@@ -240,7 +245,7 @@ fn app_id(case: &Case<'_>) -> BoardValue {
         value.value = app_id.to_string();
         value.origin = SEEN.to_owned();
         if let Some(name) = profile.app().and_then(|app| app.name.seen()) {
-            value.says.push(format!("App registration: {name}."));
+            value.says.push(joined(&["App registration: ", name, "."]));
         }
     }
     value

@@ -1,5 +1,7 @@
 //! A day. The core has no clock: who asks says which day it is.
 
+use moorline_scan::numbers;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day, counted from 1970-01-01.
@@ -18,7 +20,7 @@ impl Date {
         let mut number = |length: usize| {
             let part = parts.next()?;
             let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-            digits.then(|| part.parse::<i32>().ok())?
+            i32::try_from(digits.then(|| numbers::parse(part))??).ok()
         };
         let (year, month, day) = (number(4)?, number(2)?, number(2)?);
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

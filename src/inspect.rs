@@ -2,6 +2,8 @@
 //!
 //! No answer holds a secret of the text; only a converted string does, which is for the clipboard.
 
+use moorline_scan::write::joined;
+
 use crate::{
     connection_string::{
         business_central::{self, Circumstances},
@@ -346,5 +348,5 @@ pub fn convert(text: &str, reader: Consumer, sign_in: Authentication) -> Convert
 }
 
 fn lost(loss: &Loss) -> String {
-    format!("{}: {}", loss.keyword.unwrap_or("A keyword that nobody knows"), loss.why.text())
+    joined(&[loss.keyword.unwrap_or("A keyword that nobody knows"), ": ", &loss.why.text()])
 }

@@ -1,6 +1,9 @@
 //! The products that this tool connects, and the first update of each that can do it (data).
 
-use moorline_scan::search;
+use moorline_scan::{
+    numbers, search,
+    write::{decimal, joined},
+};
 
 use crate::{setup::SetupId, wire::names};
 
@@ -44,7 +47,7 @@ pub struct Platform {
 impl Platform {
     /// Reads it: three or four numbers and nothing else.
     pub fn parse(text: &str) -> Option<Platform> {
-        let mut parts = text.split('.').map(|part| part.parse::<u32>().ok().filter(|_| part.len() < 7));
+        let mut parts = text.split('.').map(|part| numbers::parse(part).filter(|_| part.len() < 7));
         let (major, _, build) = (parts.next()??, parts.next()??, parts.next()??);
         let rest: Vec<Option<u32>> = parts.collect();
         (rest.len() < 2 && rest.iter().all(Option::is_some)).then_some(Platform { major, build })
@@ -151,8 +154,10 @@ impl MinimumUpdate {
     /// Its name for people: `CU 41`, or `14.21`.
     pub fn name(self) -> String {
         match self {
-            MinimumUpdate::Cumulative(number) => format!("CU {number}"),
-            MinimumUpdate::Version(major, minor) => format!("{major}.{minor}"),
+            MinimumUpdate::Cumulative(number) => joined(&["CU ", &decimal(number as usize)]),
+            MinimumUpdate::Version(major, minor) => {
+                joined(&[&decimal(major as usize), ".", &decimal(minor as usize)])
+            }
         }
     }
 
@@ -176,12 +181,12 @@ impl MinimumUpdate {
                 if word.is_empty() && !after.is_empty() {
                     return None;
                 }
-                Some(number.parse::<u32>().ok()? >= least)
+                Some(numbers::parse(number)? >= least)
             }
             MinimumUpdate::Version(major, least) => {
                 let number = text.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next()?;
-                let mut parts = number.split('.').map(str::parse::<u32>);
-                let (first, minor) = (parts.next()?.ok()?, parts.next()?.ok()?);
+                let mut parts = number.split('.').map(numbers::parse);
+                let (first, minor) = (parts.next()??, parts.next()??);
                 let is_platform = minor == 0 && parts.next().is_some();
                 (first == major && !is_platform).then_some(minor >= least)
             }

@@ -5,6 +5,8 @@
 //!
 //! The TypeScript side of these types is generated into `extension/shared/protocol.ts`.
 
+use moorline_scan::write::{decimal, joined};
+
 use crate::{
     act::{
         fill::{self, FillPlan, FillReport, Performed},
@@ -792,17 +794,14 @@ fn look(
         not_read.push((*text).to_owned());
     }
     if let Some((first, last)) = reading.lines_seen {
-        let (first, last) = (first.to_string(), last.to_string());
-        not_read.push(
-            [
-                "anything but the lines ",
-                &first,
-                "–",
-                &last,
-                " (scroll through the text, or paste or drop the downloaded file in the panel)",
-            ]
-            .concat(),
-        );
+        let (first, last) = (decimal(first as usize), decimal(last as usize));
+        not_read.push(joined(&[
+            "anything but the lines ",
+            &first,
+            "–",
+            &last,
+            " (scroll through the text, or paste or drop the downloaded file in the panel)",
+        ]));
     }
     Response::Look { notes, not_read, title: reading.title, is_unknown_layout, profile }
 }
@@ -812,7 +811,7 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let mut app = std::mem::take(&mut reading.app);
     app.app_id = app.app_id.or(profile.chosen_app);
     let summary = match app.format.seen() {
-        Some(format) => [format.name(), " of ", &app.label(), "."].concat(),
+        Some(format) => joined(&[format.name(), " of ", &app.label(), "."]),
         None => "This text was not recognised as a manifest.".to_owned(),
     };
     let app_id = app.app_id;

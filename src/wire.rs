@@ -9,7 +9,10 @@
 
 use std::borrow::Cow;
 
-use moorline_scan::search::{split_once, until};
+use moorline_scan::{
+    search::{split_once, until},
+    write::push_decimal,
+};
 
 use crate::{
     cloud::{Cloud, Wrapping},
@@ -156,14 +159,7 @@ impl Read for bool {
     }
 }
 
-fn write_number(out: &mut String, number: u64) {
-    if number > 9 {
-        write_number(out, number / 10);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
-}
-
-fn read_number(node: Option<&Node>) -> Option<u64> {
+fn read_number(node: Option<&Node>) -> Option<usize> {
     if let Value::Number(number) = &node?.value { number.parse().ok() } else { None }
 }
 
@@ -172,7 +168,7 @@ macro_rules! numbers {
     ($($type:ty)*) => {$(
         impl Write for $type {
             fn write(&self, out: &mut String) {
-                write_number(out, *self as u64);
+                push_decimal(out, *self as usize);
             }
         }
 

@@ -3,7 +3,10 @@
 //! The core plans and judges; the content script sets one field at a time and reads it back. A secret never comes
 //! here: its step only says that what the user types goes into that field.
 
-use moorline_scan::search;
+use moorline_scan::{
+    search,
+    write::{decimal, joined},
+};
 
 use crate::wire::{names, record, record_out};
 
@@ -270,7 +273,7 @@ impl Planner<'_> {
     }
 
     fn first(&mut self, words: &[&str]) {
-        let sentence = words.concat();
+        let sentence = joined(words);
         if !self.plan.first.contains(&sentence) {
             self.plan.first.push(sentence);
         }
@@ -509,7 +512,7 @@ impl Planner<'_> {
             return;
         }
         let Some(version) = self.case.product.and_then(|product| product.sdk_version) else { return };
-        let version = version.to_string();
+        let version = decimal(version as usize);
         let shown = self.control(FieldName::SdkVersion).and_then(|control| control.value);
         if shown.as_deref().map(str::trim) != Some(version.as_str()) {
             let caption = self.caption(FieldName::SdkVersion);

@@ -6,7 +6,7 @@
 //! step. What an option's value must be written like is nowhere documented: its label on the page is written, as
 //! the recorder shows it.
 
-use moorline_scan::search;
+use moorline_scan::{search, write::joined};
 
 use super::fill::{FillPlan, FillStep};
 use crate::{page::business_central::FORMS, wire::Write};
@@ -103,5 +103,5 @@ fn line(out: &mut String, head: &str, text: &str) {
 }
 
 fn described(out: &mut String, words: &[&str]) {
-    line(out, "    description: ", &words.concat());
+    line(out, "    description: ", &joined(words));
 }

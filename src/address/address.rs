@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use moorline_scan::write::joined;
+
 use super::{
     change::{Change, What, sentences},
     kind::{Kind, Problem},
@@ -151,9 +153,11 @@ impl Address {
             (Kind::BcOnprem, _) => Cow::Borrowed(
                 "This looks like the address of Business Central or NAV on a server of your own, not of a Dataverse environment.",
             ),
-            (_, Some(what)) => Cow::Owned(format!(
-                "This is {what}, not an environment. Open the environment in the Power Platform admin center and copy \"Environment URL\"."
-            )),
+            (_, Some(what)) => Cow::Owned(joined(&[
+                "This is ",
+                what,
+                ", not an environment. Open the environment in the Power Platform admin center and copy \"Environment URL\".",
+            ])),
             _ => Cow::Borrowed(Problem::NotAnEnvironment.text()),
         })
     }

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use moorline_scan::write::joined;
+
 use crate::cloud::Wrapping;
 
 /// A change, and where in the pasted text it was made.
@@ -202,7 +204,7 @@ impl What {
             What::Wrapping => "Quotation marks or punctuation around the address were removed.",
             What::TakenFromText => "The address was taken out of the text around it.",
             What::Unwrapped(wrapping) => {
-                return Cow::Owned(format!("The address was taken out of {}.", wrapping.what()));
+                return Cow::Owned(joined(&["The address was taken out of ", wrapping.what(), "."]));
             }
             What::PercentDecoded => "The address was encoded (%3A and the like) and was decoded.",
             What::SchemeAdded => "https:// was added.",

@@ -1,6 +1,6 @@
 //! Hosts of Dataverse environments: organisation and region, or why a host is none.
 
-use moorline_scan::{address, search};
+use moorline_scan::{address, search, write::joined};
 
 use super::{clean::find_ignoring_case, kind::Problem};
 use crate::{
@@ -134,7 +134,7 @@ pub fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
     let (first, second, third, fourth) = (labels.next()?, labels.next(), labels.next(), labels.next());
     let more = labels.next().is_some();
     let suggest = |org: &str, crm: &str| {
-        organisation(org).is_ok().then(|| format!("https://{org}.{crm}{}", cloud::NUMBERED_SUFFIX))
+        organisation(org).is_ok().then(|| joined(&["https://", org, ".", crm, cloud::NUMBERED_SUFFIX]))
     };
     match (fourth, third, second, first) {
         (None, None, Some(org), crm) if is_crm(crm) => Some((Problem::TruncatedHost, suggest(org, crm))),

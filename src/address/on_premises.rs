@@ -1,5 +1,7 @@
 //! Dynamics 365 (CRM) on servers of one's own: the organisation is in the path, or in the host (IFD).
 
+use moorline_scan::write::{decimal, joined};
+
 use super::{
     address::Address,
     authority::{Parts, Scheme},
@@ -69,10 +71,10 @@ pub(crate) fn read(
         return false;
     }
     let first_label = host.split('.').next().unwrap_or(host);
-    let mut url = format!("{scheme}://{host}");
+    let mut url = joined(&[scheme, "://", host]);
     if let Some(port) = port {
         url.push(':');
-        url.push_str(&port.to_string());
+        url.push_str(&decimal(usize::from(port)));
     }
     if let Some(organisation) = organisation {
         if own.is_some_and(|own| !is_own(own)) {

@@ -15,7 +15,8 @@ use super::{
 };
 use moorline_scan::{
     address::{glance, labels},
-    search,
+    numbers, search,
+    write::joined,
 };
 
 use crate::{
@@ -127,7 +128,7 @@ fn read_address(paste: &Paste<'_>, text: &str, address: &mut Address, depth: u8)
     if parts.authority.contains('%') && depth < MAX_DEPTH {
         let decoded = query::decode(parts.authority);
         if decoded != parts.authority {
-            let text = [parts.scheme_text, &decoded, parts.tail].concat();
+            let text = joined(&[parts.scheme_text, &decoded, parts.tail]);
             address.note(What::PercentDecoded, paste.span(parts.authority));
             return read(&paste.decoded(parts.authority, &text), address, depth + 1);
         }
@@ -237,7 +238,7 @@ fn port(text: Option<&str>) -> Port {
     match text.map(|text| text.split(':').next().unwrap_or(text)) {
         None | Some("") => Port::None,
         Some(number) if number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            number.parse().map_or(Port::Bad, Port::Number)
+            numbers::parse(number).and_then(|port| u16::try_from(port).ok()).map_or(Port::Bad, Port::Number)
         }
         Some(_) => Port::Bad,
     }
@@ -380,7 +381,7 @@ fn other(paste: &Paste<'_>, parts: &Parts<'_>, host: &str, address: &mut Address
     }
     if let Some((org, crm)) = host::without_the_dot(host) {
         if host::organisation(org).is_ok() && host::is_crm(crm) {
-            address.suggestion = Some(format!("https://{org}.{crm}{}", cloud::NUMBERED_SUFFIX));
+            address.suggestion = Some(joined(&["https://", org, ".", crm, cloud::NUMBERED_SUFFIX]));
         }
         return address.refuse(Problem::MissingDot, paste.span(parts.host));
     }

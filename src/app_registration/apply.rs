@@ -1,5 +1,7 @@
 //! Amendments as changes to the text of a manifest, in whichever format it is.
 
+use moorline_scan::write::decimal;
+
 use super::{
     amendment::{Amendment, Asked},
     manifest::{Format, ManifestReading, PUBLIC_CLIENT},
@@ -99,7 +101,7 @@ impl<'a> Applying<'a> {
             }
             Amendment::SetTokenVersion(version) => {
                 const NAMES: [&str; 2] = ["accessTokenAcceptedVersion", "requestedAccessTokenVersion"];
-                let value = New::Raw(version.to_string());
+                let value = New::Raw(decimal(*version as usize));
                 if is_new {
                     self.editor.set(self.root, &["api", "requestedAccessTokenVersion"], value);
                 } else {

@@ -158,7 +158,8 @@ fn objects_of<'t>(list: &'t Node<'t>) -> Vec<&'t Node<'t>> {
 fn read_application(text: &str, document: &Document, root: Option<&Node>) -> ManifestReading {
     let mut reading = ManifestReading::default();
     let problem = document.problems.iter().find(|problem| problem.kind != json::ProblemKind::Duplicate);
-    reading.app.syntax = Known::yes(problem.map_or_else(String::new, |problem| problem.kind.to_string()));
+    reading.app.syntax =
+        Known::yes(problem.map_or_else(String::new, |problem| problem.kind.text().to_owned()));
     if let Some(problem) = problem {
         reading.places.push((Place::ManifestText, problem.span.clone()));
     }

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use moorline_scan::search;
+use moorline_scan::{
+    search,
+    write::{decimal, joined},
+};
 
 use super::{
     ConnectionString, Keyword, PASSWORD_PLACEHOLDER,
@@ -144,24 +147,25 @@ pub fn refusal(consumer: Consumer, option: Authentication, text: &str) -> Option
 /// without quotation marks.
 pub fn with_password(text: &str, password: &Secret<'_>) -> Secret<'static> {
     Secret::new(match search::split_once(text, PASSWORD_PLACEHOLDER) {
-        Some((before, after)) => [before, password.reveal(), after].concat(),
+        Some((before, after)) => joined(&[before, password.reveal(), after]),
         None => text.to_owned(),
     })
 }
 
 /// The string with the user on whose behalf Business Central acts: appended as it is.
 pub fn with_caller_id(text: &str, caller_id: &str) -> String {
-    format!("{text}CallerID={caller_id}")
+    joined(&[text, "CallerID=", caller_id])
 }
 
 /// The string after another SDK version was chosen on the Sales page from Business Central 17 (at the latest 20)
 /// on.
 pub fn with_proxy_version(text: &str, version: u32) -> String {
+    let version = &decimal(version as usize);
     match search::split_once(text, PROXY_VERSION) {
-        None => format!("{text}; {PROXY_VERSION}{version}"),
+        None => joined(&[text, "; ", PROXY_VERSION, version]),
         Some((before, after)) => {
             let rest = after.find(';').and_then(|end| after.get(end..)).unwrap_or("");
-            format!("{before}{PROXY_VERSION}{version}{rest}")
+            joined(&[before, PROXY_VERSION, version, rest])
         }
     }
 }
@@ -169,7 +173,7 @@ pub fn with_proxy_version(text: &str, version: u32) -> String {
 /// The string after the page made a new one from its fields.
 pub fn rebuilt(consumer: Consumer, option: Authentication, parts: &Parts<'_>, old: &str) -> Option<String> {
     let has = |authentication: Authentication| {
-        let auth_type = format!("AuthType={}", authentication.name());
+        let auth_type = joined(&["AuthType=", authentication.name()]);
         search::has(old, &auth_type).then_some(authentication)
     };
     let modern = match (consumer, option) {
@@ -212,7 +216,7 @@ pub fn treatment(consumer: Consumer, text: &str, circumstances: &Circumstances<'
     let read = ConnectionString::parse(text).unwrap_or_default();
     let option = circumstances.option.unwrap_or_else(|| fitting_option(&read));
     if let Some(message) = refusal(consumer, option, text) {
-        let text = format!("The page does not take the string. It says: \"{message}\"");
+        let text = joined(&["The page does not take the string. It says: \"", message, "\""]);
         effects.add(EffectKind::Refused, 0..effects.text.len(), None, text, CHECKS);
     }
     lengths(&mut effects, consumer, &read);
@@ -221,7 +225,7 @@ pub fn treatment(consumer: Consumer, text: &str, circumstances: &Circumstances<'
         && [CLIENT_SECRET_PLACEHOLDER, CERTIFICATE_PLACEHOLDER]
             .iter()
             .any(|text| search::has(effects.text, text));
-    let version = circumstances.sdk_version.map(|version| version.to_string());
+    let version = circumstances.sdk_version.map(|version| decimal(version as usize));
     let proxy_version = version.as_deref().or_else(|| read.text(keyword::PROXY_VERSION)).unwrap_or("");
     let parts = Parts {
         url: first(circumstances.url, read.text(keyword::SERVICE_URI)),
@@ -283,16 +287,28 @@ impl Effects<'_> {
 fn lengths(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionString<'_>) {
     let length = effects.text.encode_utf16().count();
     if consumer == Consumer::Dataverse && length > LONGEST_STRING {
-        let text = format!("The field holds {LONGEST_STRING} characters; this string has {length}.");
+        let text = joined(&[
+            "The field holds ",
+            &decimal(LONGEST_STRING),
+            " characters; this string has ",
+            &decimal(length),
+            ".",
+        ]);
         effects.add(EffectKind::TooLong, 0..effects.text.len(), None, text, CHECKS);
     }
     for (keyword, field) in [(keyword::SERVICE_URI, "address"), (keyword::USER_NAME, "user name")] {
         let Some(pair) = read.get(keyword) else { continue };
         let length = pair.text().map_or(0, |text| text.encode_utf16().count());
         if length > LONGEST_FIELD {
-            let text = format!(
-                "The page's field for the {field} holds {LONGEST_FIELD} characters; this one has {length}."
-            );
+            let text = joined(&[
+                "The page's field for the ",
+                field,
+                " holds ",
+                &decimal(LONGEST_FIELD),
+                " characters; this one has ",
+                &decimal(length),
+                ".",
+            ]);
             effects.add(EffectKind::TooLong, pair.value_span.clone(), None, text, CHECKS);
         }
     }
@@ -364,20 +380,26 @@ fn sdk_version(
     if result == text {
         return;
     }
+    let number = &decimal(version as usize);
     match search::find(text, PROXY_VERSION) {
         Some(start) => {
             let end =
                 text.get(start..).and_then(|rest| rest.find(';')).map_or(text.len(), |length| start + length);
-            let sentence = format!("Choosing SDK version {version} replaces this up to the next semicolon.");
+            let sentence =
+                joined(&["Choosing SDK version ", number, " replaces this up to the next semicolon."]);
             effects.add(EffectKind::Changed, start..end, Some(result), sentence, VERSION);
         }
         None => {
             let sentence = if read.get(keyword::PROXY_VERSION).is_some() {
-                format!(
-                    "Choosing SDK version {version} appends ProxyVersion={version}: Business Central looks for ProxyVersion= in exactly these letters."
-                )
+                joined(&[
+                    "Choosing SDK version ",
+                    number,
+                    " appends ProxyVersion=",
+                    number,
+                    ": Business Central looks for ProxyVersion= in exactly these letters.",
+                ])
             } else {
-                format!("Choosing SDK version {version} appends ProxyVersion={version}.")
+                joined(&["Choosing SDK version ", number, " appends ProxyVersion=", number, "."])
             };
             effects.add(EffectKind::Appended, text.len()..text.len(), Some(result), sentence, VERSION);
         }
@@ -393,11 +415,13 @@ fn anew(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionString<'
         .filter(|keyword| is_empty(*keyword))
         .filter_map(|keyword| Some((read.get(keyword)?.value_span.clone(), keyword.name())))
         .collect();
-    let sentence = format!(
-        "A change of {fields} makes Business Central write the string anew; a new address sets Authentication Type too. Fill these first, and the string last."
-    );
+    let sentence = joined(&[
+        "A change of ",
+        fields,
+        " makes Business Central write the string anew; a new address sets Authentication Type too. Fill these first, and the string last.",
+    ]);
     effects.add(EffectKind::Rebuilt, 0..effects.text.len(), Some(result), sentence, ANEW);
     for (span, name) in spans {
-        effects.add(EffectKind::Emptied, span, None, format!("{name} is empty after that."), ANEW);
+        effects.add(EffectKind::Emptied, span, None, joined(&[name, " is empty after that."]), ANEW);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Range};
 
+use moorline_scan::write::joined;
+
 use super::{
     ConnectionString, Keyword,
     grammar::{Pair, PairValue},
@@ -73,9 +75,11 @@ impl LossReason {
         match self {
             LossReason::NoCounterpart => "The new form has no place for it.".to_owned(),
             LossReason::Field(field) => {
-                format!(
-                    "A placeholder stands in the string; the value goes into the field {field} of the page."
-                )
+                joined(&[
+                    "A placeholder stands in the string; the value goes into the field ",
+                    field,
+                    " of the page.",
+                ])
             }
             LossReason::Replaced => "The new form has a value of its own for it.".to_owned(),
             LossReason::Default => "It is what is taken without it, too.".to_owned(),

@@ -10,7 +10,10 @@ use std::{borrow::Cow, fmt, mem::take, num::NonZeroUsize, ops::Range};
 
 use moorline_scan::connection_string::{Failure, RawPair, Reader};
 
-use moorline_scan::search;
+use moorline_scan::{
+    search,
+    write::{decimal, joined},
+};
 
 use super::keywords::{self, KEYWORDS, Keyword, KeywordFacts, Unknown, ValueRule};
 use crate::{order, secret::Secret, text};
@@ -69,7 +72,8 @@ pub struct SyntaxError {
 
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (in the pair that begins at character {})", self.kind, self.index + 1)
+        let number = decimal(self.index as usize + 1);
+        f.write_str(&joined(&[self.kind.text(), " (in the pair that begins at character ", &number, ")"]))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use moorline_scan::search;
+use moorline_scan::{search, write::joined};
 
 use super::{
     ConnectionString,
@@ -57,7 +57,7 @@ pub fn shown_pairs<'p>(text: &str, read: &'p ConnectionString<'_>) -> Vec<(Cow<'
             Some(PairValue::Secret(_)) => Cow::Borrowed(MASK),
             Some(PairValue::Plain(value)) => {
                 match after_secret_name(value).and_then(|start| value.get(..start)) {
-                    Some(before) => Cow::Owned(format!("{before}{MASK}")),
+                    Some(before) => Cow::Owned(joined(&[before, MASK])),
                     None => Cow::Borrowed(value.as_ref()),
                 }
             }

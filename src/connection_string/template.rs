@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use moorline_scan::search;
+use moorline_scan::{
+    search,
+    write::{decimal, joined},
+};
 
 use super::{
     grammar::append,
@@ -580,10 +583,10 @@ pub(super) fn build_with(
             // The version that the product must have goes before any other.
             PROXY_VERSION if authentication == Auth::OAuth => {
                 let fixed = consumer.product().and_then(|product| product.facts().sdk_version);
-                fixed.map(|version| version.to_string()).or_else(|| filled(values, of))
+                fixed.map(|version| decimal(version as usize)).or_else(|| filled(values, of))
             }
             REDIRECT_URI => filled(values, of)
-                .or_else(|| filled(values, CLIENT_ID).map(|app_id| format!("app://{app_id}"))),
+                .or_else(|| filled(values, CLIENT_ID).map(|app_id| joined(&["app://", &app_id]))),
             // A server has no window.
             LOGIN_PROMPT => Some("Never".to_owned()),
             USER_NAME | DOMAIN if on_premises => split_user(values, of),
@@ -680,7 +683,7 @@ pub struct OAuth<'a> {
 ///
 /// Source: "How to enable OAuth authentication …", Microsoft community, updated 2022-02-03, section 8.
 pub fn redirect_uri(app_id: Guid) -> String {
-    format!("app://{app_id}")
+    joined(&["app://", &app_id.to_string()])
 }
 
 /// The OAuth string that a person enters in a product.

@@ -4,7 +4,10 @@
 //! `CDSIntegrationImpl.Codeunit.al` (lines 4265 to 4292); public copies of the NAV objects; the results were
 //! observed with mono's `System.Uri`. What Windows may do otherwise is marked ([`Treatment::uncertain`]).
 
-use moorline_scan::search;
+use moorline_scan::{
+    numbers, search,
+    write::{decimal, joined},
+};
 
 use crate::text;
 
@@ -88,13 +91,13 @@ fn treated(page: SetupPage, text: &str) -> Result<Taken, Refusal> {
     }
     // Nothing but blanks: there is nothing left that could be an address.
     let uri =
-        Uri::create(kept).or_else(|| Uri::create(&["https://", kept].concat())).ok_or(Refusal::Invalid)?;
+        Uri::create(kept).or_else(|| Uri::create(&joined(&["https://", kept]))).ok_or(Refusal::Invalid)?;
     match (page, uri.scheme.as_str()) {
         (_, "https") | (SetupPage::Sales, "http") => {}
         (SetupPage::Sales, _) => return Err(Refusal::HttpOrHttpsOnly { scheme: uri.scheme }),
         (SetupPage::Dataverse | SetupPage::Nav, _) => return Err(Refusal::HttpsOnly { page }),
     }
-    let proposed = [&uri.scheme, "://", &uri.authority].concat();
+    let proposed = joined(&[&uri.scheme, "://", &uri.authority]);
     let asks = page == SetupPage::Nav || matches!(uri.port, 80 | 443);
     if asks && text::lower(kept) != text::lower(&proposed) {
         return Ok(Taken::Asks { proposed, if_no: kept.to_owned() });
@@ -147,25 +150,29 @@ impl Uri {
         };
         let port = match port {
             "" => usual,
-            digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
+            digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                u16::try_from(numbers::parse(digits)?).ok()?
+            }
             _ => return None,
         };
         if !is_host(host) {
             return None;
         }
         // System.Uri writes scheme and host in lower case, and leaves the user as it is.
-        let mut authority = user.map_or(String::new(), |user| [user, "@"].concat());
+        let mut authority = user.map_or(String::new(), |user| joined(&[user, "@"]));
         authority.push_str(&text::lower(host));
         if port != usual {
             authority.push(':');
-            authority.push_str(&port.to_string());
+            authority.push_str(&decimal(usize::from(port)));
         }
         Some(Uri { scheme, authority, port })
     }
 }
 
-/// Whether `System.Uri` takes it for a host: labels of letters, digits, hyphens and underscores, in any script,
-/// or an IPv6 address in brackets.
+/// Whether `System.Uri` takes it for a host: labels of letters, digits, hyphens, underscores and whatever is behind
+/// ASCII and its control characters, or an IPv6 address in brackets.
+///
+/// Source: dotnet/runtime `DomainNameHelper.cs`, `s_iriInvalidChars`.
 fn is_host(host: &str) -> bool {
     if let Some(inner) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         return inner.contains(':')
@@ -174,7 +181,8 @@ fn is_host(host: &str) -> bool {
     let name = host.strip_suffix('.').unwrap_or(host);
     !name.is_empty()
         && name.split('.').all(|label| {
-            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+            let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '\u{a0}'..);
+            !label.is_empty() && label.chars().all(fits)
         })
 }
 
@@ -252,13 +260,15 @@ impl Treatment {
             Ok(Taken::Trimmed { .. }) => {
                 "The page removes blanks and slashes at the ends without a word.".to_owned()
             }
-            Ok(Taken::Asks { proposed, .. }) if is_the_scheme(proposed) => format!(
-                "The page reads the misspelt beginning as a host and proposes {proposed}, which is wrong. Answer No, and correct the address."
-            ),
+            Ok(Taken::Asks { proposed, .. }) if is_the_scheme(proposed) => joined(&[
+                "The page reads the misspelt beginning as a host and proposes ",
+                proposed,
+                ", which is wrong. Answer No, and correct the address.",
+            ]),
             Ok(Taken::Asks { proposed, .. }) => {
-                format!("The page asks whether to replace it with {proposed}. \"No\" keeps what was entered.")
+                joined(&["The page asks whether to replace it with ", proposed, ". \"No\" keeps what was entered."])
             }
-            Err(refusal) => format!("The page shows an error: {}", refusal.message()),
+            Err(refusal) => joined(&["The page shows an error: ", &refusal.message()]),
         }
     }
 }
@@ -275,7 +285,7 @@ impl Refusal {
             Refusal::Invalid => "The value entered is not a valid URL.".to_owned(),
             Refusal::HttpsOnly { page: SetupPage::Nav | SetupPage::Sales } => "The application is set up to support secure connections (HTTPS) to … only. You cannot use HTTP.".to_owned(),
             Refusal::HttpsOnly { page: SetupPage::Dataverse } => "The application is set up to support secure connections (HTTPS) to the Dataverse environment only. You cannot use HTTP.".to_owned(),
-            Refusal::HttpOrHttpsOnly { scheme } => format!("{scheme} is not a valid URI scheme for … connections. You can only use HTTPS or HTTP as the scheme in the URL."),
+            Refusal::HttpOrHttpsOnly { scheme } => joined(&[scheme, " is not a valid URI scheme for … connections. You can only use HTTPS or HTTP as the scheme in the URL."]),
         }
     }
 }

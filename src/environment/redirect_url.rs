@@ -14,7 +14,10 @@ use moorline_address::{
     query,
 };
 
-use moorline_scan::search;
+use moorline_scan::{
+    numbers, search,
+    write::{decimal, joined},
+};
 
 use crate::app_registration::redirect_uri::{self, Platform};
 
@@ -144,7 +147,7 @@ pub fn redirect_url(web_client: &str) -> Result<RedirectUrl, NoRedirectUrl> {
     }
     if let Some(app) = host.strip_suffix(cloud::EMBED_APPS) {
         let app = app.strip_suffix(".api").unwrap_or(app);
-        return Ok(online(Client::Embed, &[app, cloud::EMBED_APPS].concat()));
+        return Ok(online(Client::Embed, &joined(&[app, cloud::EMBED_APPS])));
     }
     if host::split(host).is_some()
         || host::why_not(host).is_some_and(|(problem, _)| problem != Problem::NotAUrl)
@@ -156,7 +159,7 @@ pub fn redirect_url(web_client: &str) -> Result<RedirectUrl, NoRedirectUrl> {
 }
 
 fn online(client: Client, host: &str) -> RedirectUrl {
-    let url = ["https://", host, "/", cloud::OAUTH_LANDING].concat();
+    let url = joined(&["https://", host, "/", cloud::OAUTH_LANDING]);
     RedirectUrl { url, client, notes: Vec::new() }
 }
 
@@ -172,7 +175,10 @@ fn on_premises(parts: &authority::Parts<'_>, host: &str) -> Result<RedirectUrl, 
     };
     let port = match parts.port {
         None | Some("") => None,
-        Some(text) => Some(text.parse::<u16>().map_err(|_| NoRedirectUrl::Unreadable(Problem::NotAUrl))?),
+        Some(text) => {
+            let port = numbers::parse(text).and_then(|port| u16::try_from(port).ok());
+            Some(port.ok_or(NoRedirectUrl::Unreadable(Problem::NotAUrl))?)
+        }
     };
     let local = is_local(host);
     match (parts.scheme, local) {
@@ -180,13 +186,13 @@ fn on_premises(parts: &authority::Parts<'_>, host: &str) -> Result<RedirectUrl, 
         (Scheme::Http, false) => notes.push(Note::NeedsHttps),
         _ => {}
     }
-    let mut url = [scheme, host].concat();
+    let mut url = joined(&[scheme, host]);
     if let Some(port) = port.filter(|port| *port != default_port) {
         if port == cloud::BC_SERVICE_PORT {
             notes.push(Note::ServicePort);
         }
         url.push(':');
-        url.push_str(&port.to_string());
+        url.push_str(&decimal(usize::from(port)));
     }
     // The path of the web client, as it is written, up to the first page or service in it.
     let (path, _) = query::split(parts.tail);
@@ -287,19 +293,19 @@ impl Difference {
         let instead = &self.instead;
         match self.what {
             Differs::Blank => "There are blanks in it. Remove them; the two must be the same character for character.".to_owned(),
-            Differs::Scheme => format!("It does not begin with {instead}, as the web client's address does."),
-            Differs::Host => format!("It leads to another host. The web client's is {instead}."),
-            Differs::HostCase => format!("Upper and lower case differ in the host. That does no harm; browsers write {instead}."),
+            Differs::Scheme => joined(&["It does not begin with ", instead, ", as the web client's address does."]),
+            Differs::Host => joined(&["It leads to another host. The web client's is ", instead, "."]),
+            Differs::HostCase => joined(&["Upper and lower case differ in the host. That does no harm; browsers write ", instead, "."]),
             Differs::DefaultPort => "It names the default port. Browsers leave that out, so the two do not match: remove it.".to_owned(),
             Differs::Port if instead.is_empty() => "It has a port, and the web client's address has none.".to_owned(),
-            Differs::Port => format!("The port differs. The web client's is {instead}."),
+            Differs::Port => joined(&["The port differs. The web client's is ", instead, "."]),
             Differs::LocalPort => "The port differs. That does no harm: Entra does not compare the ports of localhost.".to_owned(),
-            Differs::PathCase => format!("Upper and lower case differ in the path, and Entra tells them apart. Write {instead}."),
+            Differs::PathCase => joined(&["Upper and lower case differ in the path, and Entra tells them apart. Write ", instead, "."]),
             Differs::TrailingSlash => "There is a slash at the end. Remove it; the two must be the same character for character.".to_owned(),
             Differs::DoubleSlash => "Two slashes stand in a row. Remove one.".to_owned(),
             Differs::WebClient if instead.is_empty() => "It has /WebClient, which the web client's address does not have. NAV 2017 and earlier have it.".to_owned(),
             Differs::WebClient => "/WebClient is missing: the web client's address has it, as in NAV 2017 and earlier.".to_owned(),
-            Differs::Path => format!("The path differs. The web client's is {instead}."),
+            Differs::Path => joined(&["The path differs. The web client's is ", instead, "."]),
             Differs::Query => "It has a query (what follows the question mark). Remove it.".to_owned(),
             Differs::Fragment => "It has a fragment (what follows the #). Remove it.".to_owned(),
             Differs::Platform(Platform::Spa) => "It is registered as a single-page application. Business Central needs it under Web.".to_owned(),
@@ -400,7 +406,7 @@ fn compare_paths(is: &str, should: &str, differ: &mut impl FnMut(Differs, &str, 
     const WEB_CLIENT: &str = "/WebClient";
     let without = |path: &str| {
         clean::find_ignoring_case(path, WEB_CLIENT)
-            .and_then(|at| Some([path.get(..at)?, path.get(at + WEB_CLIENT.len()..)?].concat()))
+            .and_then(|at| Some(joined(&[path.get(..at)?, path.get(at + WEB_CLIENT.len()..)?])))
     };
     if plain.eq_ignore_ascii_case(should) {
         differ(Differs::PathCase, is, should);

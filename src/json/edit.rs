@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use moorline_scan::search;
+use moorline_scan::{search, write::joined};
 
 use super::{Node, Value};
 use crate::{
@@ -148,7 +148,7 @@ impl Style {
         write: impl Fn(&T, &str, &mut String),
     ) {
         out.push(open);
-        let inner = if self.newline.is_empty() { String::new() } else { [outer, &self.unit].concat() };
+        let inner = if self.newline.is_empty() { String::new() } else { joined(&[outer, &self.unit]) };
         for (number, item) in items.iter().enumerate() {
             if number > 0 {
                 out.push(',');

@@ -3,6 +3,8 @@
 //! A page knows its route, what to watch, how to read a snapshot of it, and which fields can be filled.
 //! Adding a page is adding a file and a line to [`PAGES`].
 
+use moorline_scan::write::joined;
+
 use crate::wire::record_out;
 pub mod business_central;
 pub mod entra;
@@ -151,13 +153,13 @@ impl Page {
 
     /// The name of what is on view, which a snapshot must carry.
     pub fn route_name(&self, route: &Route) -> String {
-        format!("{} {}", self.id, route.key)
+        joined(&[self.id, " ", &route.key])
     }
 }
 
 /// The route patterns of all pages, as a JSON array.
 pub fn route_patterns_text() -> String {
-    let patterns: Vec<String> = PAGES.iter().map(|page| page.route_pattern.concat()).collect();
+    let patterns: Vec<String> = PAGES.iter().map(|page| joined(page.route_pattern)).collect();
     crate::wire::to_text(&patterns)
 }
 

@@ -14,6 +14,8 @@
 //! - CLI for Microsoft 365: pnp/cli-microsoft365, `docs/cmd/entra/app/app-set.mdx` and `docs/cmd/request.mdx`.
 //! - Microsoft Graph: Microsoft Learn, "Update application" (`application-update`): what is not in the body stays.
 
+use moorline_scan::write::{decimal, joined};
+
 use super::Step;
 use crate::{
     app_registration::{
@@ -64,7 +66,7 @@ pub struct Commands {
 impl Commands {
     /// Adds a command, in pieces.
     fn say(&mut self, pieces: &[&str]) {
-        self.commands.push(pieces.concat());
+        self.commands.push(joined(pieces));
     }
 }
 
@@ -201,7 +203,7 @@ impl<'a> Changes<'a> {
             member("signInAudience", New::text(audience));
         }
         if let Some(version) = self.token_version.filter(|_| wants(What::TokenVersion)) {
-            let version = New::Raw(version.to_string());
+            let version = New::Raw(decimal(version as usize));
             member("api", New::object([("requestedAccessTokenVersion", version)]));
         }
         for name in ["web", "spa", "publicClient"] {
@@ -283,7 +285,7 @@ const GRAPH: &str = "https://graph.microsoft.com/v1.0/applications";
 
 /// The address of an application by its client ID. Source: "Update application".
 fn address(app_id: &str) -> String {
-    [GRAPH, "(appId='", app_id, "')"].concat()
+    joined(&[GRAPH, "(appId='", app_id, "')"])
 }
 
 fn azure_cli(changes: &Changes<'_>, out: &mut Commands) {
@@ -404,12 +406,17 @@ fn microsoft365_cli(changes: &Changes<'_>, out: &mut Commands) {
     }
     for redirects in changes.redirects.iter().filter(|redirects| is_option(redirects)) {
         let new = texts_without(&redirects.after, &redirects.before);
+        let mut uris = String::new();
+        for uri in &new {
+            uris.push_str(if uris.is_empty() { "" } else { "," });
+            uris.push_str(uri);
+        }
         if !new.is_empty() {
             out.say(&[
                 "m365 entra app set --appId ",
                 id,
                 " --redirectUris ",
-                &bash(&new.join(",")),
+                &bash(&uris),
                 " --platform ",
                 redirects.name,
             ]);
@@ -424,7 +431,7 @@ fn powershell(changes: &Changes<'_>, out: &mut Commands) {
     let body = changes.body(&|_| true);
     if !body.is_empty() {
         let mut command =
-            ["Update-MgApplicationByAppId -AppId '", &changes.app_id, "' -BodyParameter "].concat();
+            joined(&["Update-MgApplicationByAppId -AppId '", &changes.app_id, "' -BodyParameter "]);
         write_powershell(&New::Object(body), "", &mut command);
         out.commands.push(command);
     }
@@ -484,7 +491,7 @@ fn ascii_json(value: &New) -> String {
 
 /// A value as PowerShell writes it.
 fn write_powershell(value: &New, indentation: &str, out: &mut String) {
-    let inner = [indentation, "    "].concat();
+    let inner = joined(&[indentation, "    "]);
     match value {
         New::Raw(json) => match crate::wire::from_text::<String>(json) {
             Some(text) => write_powershell_text(&text, out),

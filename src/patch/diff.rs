@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use moorline_scan::write::push_decimal;
+
 use crate::{
     app_registration::hidden::hidden,
     finding::{Edit, apply},
@@ -120,10 +122,10 @@ fn number(of: usize) -> i64 {
 fn push_lines(start: i64, count: i64, out: &mut String) {
     // The line before is named when there is none.
     let start = if count == 0 { start } else { start + 1 };
-    out.push_str(&start.to_string());
+    push_decimal(out, start.unsigned_abs() as usize);
     if count != 1 {
         out.push(',');
-        out.push_str(&count.to_string());
+        push_decimal(out, count.unsigned_abs() as usize);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The product and its update.
 
+use moorline_scan::write::decimal;
+
 use super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source};
 use crate::{
     finding::{NotChecked, Outcome, Place, Severity},
@@ -46,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
             outcome(|| {
                 let (least, installed) = platform(case)?;
                 Ok(if installed < least {
-                    Outcome::with(Place::Product, least.to_string())
+                    Outcome::with(Place::Product, decimal(least as usize))
                 } else {
                     Outcome::Ok
                 })

@@ -8,31 +8,40 @@ use crate::names::Names;
 
 /// What is wrong with a connection string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text())]
 pub enum SyntaxErrorKind {
     /// A keyword without `=`.
-    #[error("a keyword has no equals sign")]
     NoEquals,
     /// `=` without a keyword.
-    #[error("an equals sign has no keyword before it")]
     NoKeyword,
     /// A control character.
-    #[error("there is a control character")]
     ControlCharacter,
     /// A quoted value that does not end.
-    #[error("a quotation mark is never closed")]
     OpenQuote,
     /// Something after the closing quotation mark.
-    #[error("something follows a closing quotation mark")]
     AfterQuote,
     /// A value that ends with a quotation mark but does not begin with one.
-    #[error("a value ends with a quotation mark but does not begin with one")]
     LoneQuote,
     /// Something after a NUL character.
-    #[error("something follows a NUL character")]
     AfterNul,
     /// A keyword with a control character.
-    #[error("a keyword holds a control character")]
     BadKeyword,
+}
+
+impl SyntaxErrorKind {
+    /// It in plain words, as a part of a sentence.
+    pub fn text(self) -> &'static str {
+        match self {
+            SyntaxErrorKind::NoEquals => "a keyword has no equals sign",
+            SyntaxErrorKind::NoKeyword => "an equals sign has no keyword before it",
+            SyntaxErrorKind::ControlCharacter => "there is a control character",
+            SyntaxErrorKind::OpenQuote => "a quotation mark is never closed",
+            SyntaxErrorKind::AfterQuote => "something follows a closing quotation mark",
+            SyntaxErrorKind::LoneQuote => "a value ends with a quotation mark but does not begin with one",
+            SyntaxErrorKind::AfterNul => "something follows a NUL character",
+            SyntaxErrorKind::BadKeyword => "a keyword holds a control character",
+        }
+    }
 }
 
 /// What is wrong, and the byte at which the failing pair begins.

@@ -68,43 +68,54 @@ pub struct Problem {
 
 /// What is wrong with a text that should be JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.text())]
 pub enum ProblemKind {
     /// There is nothing.
-    #[error("there is no text")]
     Empty,
     /// The text ends inside a value.
-    #[error("the text ends too early")]
     CutOff,
     /// A string that does not end on its line.
-    #[error("a closing quotation mark is missing")]
     OpenString,
     /// A quotation mark as word processors make it.
-    #[error("a curly quotation mark stands where a straight one is needed")]
     CurlyQuote,
     /// No value where one should be.
-    #[error("a value is missing or is not JSON")]
     NoValue,
     /// No `"key":` where one should be.
-    #[error("an attribute name in quotation marks is missing")]
     NoKey,
     /// No colon after a key.
-    #[error("a colon is missing")]
     NoColon,
     /// No comma between two values.
-    #[error("a comma is missing")]
     NoComma,
     /// The same key twice in one object.
-    #[error("the same attribute stands twice")]
     Duplicate,
     /// Containers nested too deep.
-    #[error("the text is nested too deep")]
     TooDeep,
     /// A backslash, or a control character, that a text in JSON cannot hold.
-    #[error("a text holds a backslash or a control character that JSON does not allow there")]
     BadCharacter,
     /// Something after the end.
-    #[error("there is something after the end of the JSON")]
     Trailing,
+}
+
+impl ProblemKind {
+    /// It in plain words, as a part of a sentence.
+    pub fn text(self) -> &'static str {
+        match self {
+            ProblemKind::Empty => "there is no text",
+            ProblemKind::CutOff => "the text ends too early",
+            ProblemKind::OpenString => "a closing quotation mark is missing",
+            ProblemKind::CurlyQuote => "a curly quotation mark stands where a straight one is needed",
+            ProblemKind::NoValue => "a value is missing or is not JSON",
+            ProblemKind::NoKey => "an attribute name in quotation marks is missing",
+            ProblemKind::NoColon => "a colon is missing",
+            ProblemKind::NoComma => "a comma is missing",
+            ProblemKind::Duplicate => "the same attribute stands twice",
+            ProblemKind::TooDeep => "the text is nested too deep",
+            ProblemKind::BadCharacter => {
+                "a text holds a backslash or a control character that JSON does not allow there"
+            }
+            ProblemKind::Trailing => "there is something after the end of the JSON",
+        }
+    }
 }
 
 /// What was read.

@@ -11,3 +11,4 @@ pub mod lines;
 pub mod names;
 pub mod numbers;
 pub mod search;
+pub mod write;

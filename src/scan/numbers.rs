@@ -1,4 +1,4 @@
-//! Rows of numbers that cross to JavaScript.
+//! Rows of numbers that cross to JavaScript, and numbers in a text.
 
 /// Appends bytes, four to a number, the first one lowest; the last number may have fewer.
 pub fn append_bytes(numbers: &mut Vec<u32>, bytes: &[u8]) {
@@ -9,6 +9,13 @@ pub fn append_bytes(numbers: &mut Vec<u32>, bytes: &[u8]) {
         let last = rest.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
         numbers.push(last);
     }
+}
+
+/// A whole number in decimal digits, as the standard library reads it: with a plus sign or without, and nothing else.
+/// Made once, for one type; one that is too large for it is none.
+#[inline(never)]
+pub fn parse(text: &str) -> Option<u32> {
+    text.parse().ok()
 }
 
 #[cfg(test)]

@@ -3,6 +3,11 @@
 //! The value of a secret that was just made stands in clear text in the page. Nothing leaves the page but IDs and dates,
 //! whatever stands in whichever column; so descriptions do not either.
 
+use moorline_scan::{
+    numbers,
+    write::{decimal, joined},
+};
+
 use super::{
     layout::{CELLS, SETTLE, TABS, WHOLE_GRID, counted, rows},
     route::{self, route_pattern},
@@ -107,7 +112,7 @@ fn count(tabs: &Container, tab: usize) -> Option<usize> {
 fn iso(date: &str) -> Option<String> {
     let mut numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    let number = |text: &str| text.parse::<u16>().ok();
+    let number = |text: &str| u16::try_from(numbers::parse(text)?).ok();
     let (year, month, day) = if first.len() == 4 {
         (first, number(second)?, number(third)?)
     } else if third.len() == 4 {
@@ -119,9 +124,8 @@ fn iso(date: &str) -> Option<String> {
     } else {
         return None;
     };
-    let padded =
-        |number: u16| if number < 10 { ["0", &number.to_string()].concat() } else { number.to_string() };
-    Some([year, "-", &padded(month), "-", &padded(day)].concat())
+    let padded = |number: u16| joined(&[if number < 10 { "0" } else { "" }, &decimal(number.into())]);
+    Some(joined(&[year, "-", &padded(month), "-", &padded(day)]))
 }
 
 #[cfg(test)]

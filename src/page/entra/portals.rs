@@ -1,6 +1,6 @@
 //! The hosts of the portals that show app registrations (data).
 
-use moorline_scan::search;
+use moorline_scan::{search, write::joined};
 
 use crate::cloud::{self, Cloud};
 
@@ -78,7 +78,7 @@ pub fn site_of(url: &str) -> Option<String> {
     let host = search::until(url.strip_prefix("https://")?, b"/?#");
     let portal = portal_of(host)?;
     let is_installed = portal.access == Access::Installed && host.len() == portal.host.len();
-    (!is_installed).then(|| ["https://", &host.to_ascii_lowercase()].concat())
+    (!is_installed).then(|| joined(&["https://", &host.to_ascii_lowercase()]))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! Names are written in any case, parameters stand in any order, a value may be empty (two slashes side by side), and
 //! a query may follow. Sources: the links in `tests/vectors/portal-routes.tsv`, each with where it was seen.
 
-use moorline_scan::search;
+use moorline_scan::{search, write::joined};
 
 use super::portals::{hosts_pattern, portal_of};
 use crate::{
@@ -184,5 +184,18 @@ pub(super) fn new_registration(url: &str) -> Option<Route> {
 /// The address of an item of an app registration's blade.
 pub fn address(item: &str, app_id: Guid) -> String {
     let portal = super::portals::PORTALS.first().map_or("", |portal| portal.host);
-    format!("https://{portal}/#view/{REGISTRATIONS}/{REGISTRATION}/~/{item}/appId/{app_id}/isMSAApp~/false")
+    let id = app_id.to_string();
+    joined(&[
+        "https://",
+        portal,
+        "/#view/",
+        REGISTRATIONS,
+        "/",
+        REGISTRATION,
+        "/~/",
+        item,
+        "/appId/",
+        &id,
+        "/isMSAApp~/false",
+    ])
 }

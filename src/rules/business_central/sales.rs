@@ -1,6 +1,6 @@
 //! The page and the guide of the connection to Dynamics 365 Sales (5330, 1817), beyond the OAuth connection string.
 
-use moorline_scan::search;
+use moorline_scan::{numbers, search};
 
 use super::{FieldName, Form, NotChecked, Rule, SetupId, Severity, Texts, at, is_on, on, rule, source};
 use crate::environment::redirect_url::redirect_url;
@@ -97,8 +97,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let text = page.get(FieldName::ScheduledJobs)?;
                 // In every language the text has two numbers: those that are active, and all.
-                let mut numbers =
-                    text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u32>().ok());
+                let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(numbers::parse);
                 match (numbers.next(), numbers.next(), numbers.next()) {
                     (Some(active), Some(all), None) if active <= all => {
                         at(FieldName::ScheduledJobs, active < all)

@@ -1,5 +1,7 @@
 //! The setup page in Business Central or NAV.
 
+use moorline_scan::write::decimal;
+
 use super::{NAV_OAUTH, Rule, Signs, Step, outcome, source, user_name};
 use crate::{
     environment::EnvironmentUrl,
@@ -102,7 +104,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let product = case.product.ok_or(NotChecked::NotGiven)?;
-                let expected = product.sdk_version.ok_or(NotChecked::NotApplicable)?.to_string();
+                let expected = decimal(product.sdk_version.ok_or(NotChecked::NotApplicable)? as usize);
                 let shown = case.page_fact(FieldName::SdkVersion)?;
                 Ok(if shown.trim() == expected {
                     Outcome::Ok

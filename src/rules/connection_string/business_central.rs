@@ -1,5 +1,10 @@
 //! What NAV and Business Central add to a string and do with it.
 
+use moorline_scan::{
+    numbers,
+    write::{decimal, joined},
+};
+
 use super::{found, on_oauth, on_string, on_text, signs};
 use crate::{
     connection_string::keyword,
@@ -30,7 +35,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let edit = match pairs.iter().find(|pair| pair.keyword() == Some(keyword::TOKEN_CACHE)) {
                     Some(next) if pairs.iter().all(|pair| pair.keyword() != Some(keyword::PROXY_VERSION)) => {
                         let at = next.key_span.start;
-                        Edit { bytes: at..at, text: format!("ProxyVersion={version};") }
+                        Edit { bytes: at..at, text: joined(&["ProxyVersion=", &version, ";"]) }
                     }
                     _ => reading.put(keyword::PROXY_VERSION, "ProxyVersion", &version),
                 };
@@ -90,10 +95,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let Some(pair) = reading.string.get(keyword::PROXY_VERSION) else { return Ok(Outcome::Ok) };
-                let number = pair.text().and_then(|text| text.parse::<u32>().ok());
+                let number = pair.text().and_then(numbers::parse);
                 Ok(match number {
                     Some(number) if number < SERVICE_CLIENT_VERSION => {
-                        Outcome::Found(vec![reading.value(pair).value(number.to_string())])
+                        Outcome::Found(vec![reading.value(pair).value(decimal(number as usize))])
                     }
                     _ => Outcome::Ok,
                 })
@@ -175,7 +180,7 @@ const SERVICE_CLIENT_VERSION: u32 = 100;
 /// The SDK version that the product needs.
 fn sdk_version(case: &Case<'_>) -> Result<String, NotChecked> {
     let product = case.product.unwrap_or(Product::Bc14.facts());
-    product.sdk_version.map(|version| version.to_string()).ok_or(NotChecked::NotApplicable)
+    product.sdk_version.map(|version| decimal(version as usize)).ok_or(NotChecked::NotApplicable)
 }
 
 fn final_semicolon(text: &str, hit: Hit) -> Outcome {

@@ -1,5 +1,7 @@
 //! The keywords: known, English, and given once.
 
+use moorline_scan::write::joined;
+
 use super::{Reading, found, on_string, signs, syntax};
 use crate::{
     connection_string::{
@@ -193,7 +195,7 @@ fn unknown(reading: &Reading<'_, '_>) -> Vec<Hit> {
             Some(meant) => {
                 let free = is_free(reading, meant);
                 let mut hit = rename(reading, pair, meant.name(), free);
-                hit.instead = format!("Write {} if you mean that; otherwise remove it", meant.name());
+                hit.instead = joined(&["Write ", meant.name(), " if you mean that; otherwise remove it"]);
                 hit
             }
             // The rest of a password may stand there, which nobody shall read.
@@ -212,8 +214,40 @@ fn unknown(reading: &Reading<'_, '_>) -> Vec<Hit> {
 /// A keyword as it is written; one that is in no table may be anything, and is only called so.
 fn shown(reading: &Reading<'_, '_>, pair: &Pair<'_>, is_known: bool) -> String {
     let text = reading.view.text.get(pair.key_span.clone()).unwrap_or("");
-    let is_word = text.len() <= 40 && text.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '_');
+    let is_word = text.len() <= 40 && text.chars().all(|c| is_letter(c) || c == ' ' || c == '_');
     if is_known || is_word { text.to_owned() } else { "This keyword".to_owned() }
+}
+
+/// Whether a character is a letter of one of the scripts that the portals and Business Central are written in. The
+/// standard library knows all letters, by a table of 3 KB.
+fn is_letter(character: char) -> bool {
+    const OTHERS: [(char, char); 18] = [
+        // Latin.
+        ('\u{c0}', '\u{d6}'),
+        ('\u{d8}', '\u{f6}'),
+        ('\u{f8}', '\u{2c1}'),
+        ('\u{1e00}', '\u{1eff}'),
+        // Greek.
+        ('\u{388}', '\u{38a}'),
+        ('\u{38e}', '\u{3a1}'),
+        ('\u{3a3}', '\u{3f5}'),
+        // Cyrillic.
+        ('\u{400}', '\u{481}'),
+        ('\u{48a}', '\u{52f}'),
+        // Hebrew, Arabic, Thai.
+        ('\u{5d0}', '\u{5ea}'),
+        ('\u{620}', '\u{657}'),
+        ('\u{e01}', '\u{e3a}'),
+        ('\u{e40}', '\u{e46}'),
+        // Japanese, Chinese, Korean.
+        ('\u{3041}', '\u{3096}'),
+        ('\u{30a1}', '\u{30fa}'),
+        ('\u{30fc}', '\u{30ff}'),
+        ('\u{4e00}', '\u{9fff}'),
+        ('\u{ac00}', '\u{d7a3}'),
+    ];
+    character.is_ascii_alphabetic()
+        || OTHERS.iter().any(|(first, last)| (*first..=*last).contains(&character))
 }
 
 /// A hit on a keyword that should be another one; it is renamed unless that stands there too.
@@ -224,4 +258,20 @@ fn rename(reading: &Reading<'_, '_>, pair: &Pair<'_>, name: &str, is_free: bool)
     } else {
         Vec::new()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The standard library is the oracle: nothing but a letter is taken for one.
+    #[test]
+    fn letters_are_letters() {
+        for character in '\0'..=char::MAX {
+            assert!(!is_letter(character) || character.is_alphabetic(), "{character:?}");
+        }
+        for letter in "AbzÄßłőИжΩλאעمขのカ接続연".chars() {
+            assert!(is_letter(letter), "{letter:?}");
+        }
+    }
 }

@@ -8,6 +8,8 @@ pub(super) mod sign_in;
 pub(super) mod signs;
 pub(super) mod syntax;
 
+use moorline_scan::{numbers, write::joined};
+
 use super::{Case, StringOnView, outcome};
 use crate::{
     connection_string::{
@@ -146,7 +148,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     fn add(&self, pair: &str) -> Edit {
         let text = self.view.text.trim_end();
         let ends = text.is_empty() || text.ends_with(';');
-        let pair = if ends { format!("{pair};") } else { format!(";{pair}") };
+        let pair = if ends { joined(&[pair, ";"]) } else { joined(&[";", pair]) };
         Edit { bytes: text.len()..text.len(), text: pair }
     }
 
@@ -159,7 +161,7 @@ impl<'c, 'a> Reading<'c, 'a> {
             .or_else(|| self.string.pairs.iter().rev().find(|pair| pair.keyword() == Some(keyword)))
         {
             Some(pair) => self.set(pair, value),
-            None => self.add(&format!("{name}={value}")),
+            None => self.add(&joined(&[name, "=", value])),
         }
     }
 
@@ -183,7 +185,10 @@ fn without_braces(text: &str) -> Option<&str> {
 /// The authentication type by its name, also when its number stands there; `None` for none that the clients know.
 fn auth_type(string: &ConnectionString<'_>) -> Option<&'static str> {
     let text = string.text(keyword::AUTH_TYPE)?;
-    let number = text.parse::<i32>().ok();
+    let number = match text.strip_prefix('-') {
+        Some(positive) => numbers::parse(positive).and_then(|number| 0i32.checked_sub_unsigned(number)),
+        None => numbers::parse(text).and_then(|number| i32::try_from(number).ok()),
+    };
     let known = |(name, value): &&(&str, Option<i32>)| *name == text || (value.is_some() && *value == number);
     AUTH_TYPES.iter().find(known).map(|(name, _)| *name).filter(|name| *name != "InvalidConnection")
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use moorline_scan::search;
+use moorline_scan::{search, write::decimal};
 
 use super::{found, on_string, on_text, signs};
 use crate::{
@@ -209,7 +209,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             on_text(case, |_, view| {
                 let length = view.text.encode_utf16().count();
                 let too_long = length > LONGEST_STRING;
-                Ok(if too_long { Outcome::with(view.place, length.to_string()) } else { Outcome::Ok })
+                Ok(if too_long { Outcome::with(view.place, decimal(length)) } else { Outcome::Ok })
             })
         },
     },

@@ -1,5 +1,7 @@
 //! Client secrets and certificates: whether the setup wants them, and when they end. Their values are never read.
 
+use moorline_scan::write::{decimal, joined};
+
 use super::{
     super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
     each, hit,
@@ -120,7 +122,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         let mut when = match last.days {
                             0 => "today".to_owned(),
                             1 => "tomorrow".to_owned(),
-                            days => ["in ", &days.to_string(), " days"].concat(),
+                            days => joined(&["in ", &decimal(days.unsigned_abs() as usize), " days"]),
                         };
                         when.extend([" (", last.day(), ")"]);
                         last.found(&when)
@@ -200,7 +202,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 });
                 Ok(match (nameless.next(), nameless.count()) {
                     (Some((first, _)), more @ 1..) => {
-                        Outcome::with(Place::Credential(first), (more + 1).to_string())
+                        Outcome::with(Place::Credential(first), decimal(more + 1))
                     }
                     _ => Outcome::Ok,
                 })
@@ -249,7 +251,7 @@ fn secrets(case: &Case<'_>) -> Outcome {
         Ok(each(credentials, &mut |number, credential| {
             let name = match credential.name.as_str() {
                 "" => String::new(),
-                name => [" (", name, ")"].concat(),
+                name => joined(&[" (", name, ")"]),
             };
             let is_secret = credential.kind == CredentialKind::Secret;
             is_secret.then(|| hit(Place::Credential(number), &name, "", None))

@@ -1,5 +1,7 @@
 //! Permissions beyond those that the setup needs.
 
+use moorline_scan::write::{decimal, joined};
+
 use super::{
     super::{Case, Rule, Signs, Step, WITH_REGISTRATION, outcome, source},
     each, hit,
@@ -62,7 +64,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let Some(first) = first else { return Ok(Outcome::Ok) };
                 if count > 3 {
-                    names.extend([" and ", &(count - 3).to_string(), " more"]);
+                    names.extend([" and ", &decimal(count - 3), " more"]);
                 }
                 Ok(Outcome::with(Place::Permission(first), names))
             })
@@ -95,9 +97,9 @@ fn excess<'a>(case: &Case<'a>) -> Result<Vec<(usize, &'a Permission)>, NotChecke
 fn name(permission: &Permission) -> String {
     match (permission.known(), permission.api(), permission.id) {
         (Some(known), _, _) => known.name.to_owned(),
-        (None, Some(api), Some(id)) => [&id.to_string(), " of ", api.name()].concat(),
+        (None, Some(api), Some(id)) => joined(&[&id.to_string(), " of ", api.name()]),
         (None, _, _) => match permission.resource {
-            Some(resource) => ["a permission of the unknown API ", &resource.to_string()].concat(),
+            Some(resource) => joined(&["a permission of the unknown API ", &resource.to_string()]),
             None => "a permission".to_owned(),
         },
     }

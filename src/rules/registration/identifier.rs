@@ -1,6 +1,8 @@
 //! Which registration it is: IDs that are taken for one another, the directory, the list it stands in; and what an API
 //! of its own brings along.
 
+use moorline_scan::write::decimal;
+
 use super::{
     super::{Case, Rule, Signs, Step, WITH_REGISTRATION, outcome, source},
     each, hit,
@@ -132,7 +134,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if count == Ok(&0) || !case.app_fact(|app| &app.audience)?.has_personal_accounts() {
                     return Ok(Outcome::Ok);
                 }
-                Ok(Outcome::with(Place::AppRoles, count?.to_string()))
+                Ok(Outcome::with(Place::AppRoles, decimal(*count?)))
             })
         },
     },

@@ -1,5 +1,7 @@
 //! The permissions asked for: what is missing, and what is written wrongly.
 
+use moorline_scan::write::joined;
+
 use super::{
     super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
@@ -338,12 +340,12 @@ fn with_kind(permission: &KnownPermission) -> String {
         PermissionKind::Application => "Application permissions, ",
         _ => "Delegated permissions, ",
     };
-    [kind, permission.name].concat()
+    joined(&[kind, permission.name])
 }
 
 /// `User.Read of Microsoft Graph`.
 fn full_name(name: &str, api: &Api) -> String {
-    [name, " of ", api.name()].concat()
+    joined(&[name, " of ", api.name()])
 }
 
 /// The type of a known permission, where it is written otherwise.

@@ -2,6 +2,8 @@
 
 use moorline_scan::search::{has_any, split_once};
 
+use moorline_scan::write::decimal;
+
 use super::{
     super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
     each, hit,
@@ -184,7 +186,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let is_too_much = count > most
                     || (count > with_personal && case.app_fact(|app| &app.audience)?.has_personal_accounts());
                 Ok(match is_too_much {
-                    true => Outcome::with(Place::RedirectUris, count.to_string()),
+                    true => Outcome::with(Place::RedirectUris, decimal(count)),
                     false => Outcome::Ok,
                 })
             })
