@@ -109,7 +109,7 @@ export async function makeCore() {
   const wasm = path.join(out, "core_bg.wasm");
   // What it was made with stands beside it.
   const made = path.join(out, "made-with.json");
-  const way = JSON.stringify(OPTIMISE);
+  const way = JSON.stringify({ withStd: how === WITH_STD, options: OPTIMISE });
   if (
     (await newer(compiled, wasm)) ||
     (await newer(path.join(repository, "Cargo.lock"), wasm)) ||

@@ -13,10 +13,19 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
 /**
  * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups, the pages of Business
  * Central and Entra, and the patch (61,000 and 20,700) are in, it is more than the final budget, and has to come down again.
- * Enough also where the standard library cannot be compiled with the core, which costs 14,000 and 5,000.
  */
-const BUDGET = { raw: 525_000, brotli: 182_000 };
+const BUDGET = { raw: 495_000, brotli: 171_200 };
 
+/** Bytes. What is needed besides where the standard library cannot be compiled with the core. */
+const WITHOUT_STD = { raw: 15_000, brotli: 5_500 };
+
+const { withStd } = JSON.parse(
+  await readFile(path.join(repository, "target/core/made-with.json"), "utf8"),
+);
+if (!withStd) {
+  BUDGET.raw += WITHOUT_STD.raw;
+  BUDGET.brotli += WITHOUT_STD.brotli;
+}
 const wasm = await readFile(path.join(repository, "target/core/core_bg.wasm"));
 const texts = await readFile(path.join(repository, "extension/worker/rule-texts.txt"));
 const sizes = { raw: wasm.length, brotli: compressed(wasm) };
