@@ -19,6 +19,12 @@ pub fn routes() -> String {
     crate::page::route_patterns_text()
 }
 
+/// The codes of the rules, one per line, in the order of `rule-texts.txt`.
+#[wasm_bindgen(js_name = "ruleCodes")]
+pub fn rule_codes() -> String {
+    crate::rules::codes_text()
+}
+
 /// Answers about many addresses, one per line in UTF-8, which crosses faster than a string: the numbers of
 /// [`crate::report::batch`]. Bytes that are no UTF-8 are no lines.
 #[wasm_bindgen(js_name = "environmentUrls")]

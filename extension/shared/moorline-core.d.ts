@@ -9,6 +9,8 @@ declare module "moorline-core" {
   export function connectionStringFindings(lines: Uint8Array): Uint32Array;
   /** What those numbers stand for, as JSON. */
   export function batchNames(): string;
+  /** The codes of the rules, one per line, in the order of `worker/rule-texts.txt`. */
+  export function ruleCodes(): string;
   /** Makes a fresh instance after a trap. */
   export function __wbg_reset_state(): void;
 }

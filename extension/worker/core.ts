@@ -23,7 +23,7 @@ export async function ask(request: Request): Promise<Response> {
     // A manifest inside of the JSON would be escaped, and read twice.
     const { text, ...rest } = request as { text?: string };
     const answer = JSON.parse(glue.handle(JSON.stringify(rest), text)) as Response;
-    complete(answer);
+    complete(answer, glue.ruleCodes);
     return answer;
   } catch (reason) {
     // A trap leaves the instance half-way through something: it is thrown away with all its memory.

@@ -4,20 +4,24 @@
  */
 
 import type { Finding } from "../shared/protocol";
-import LINES from "./rule-texts.txt";
+import FILE from "./rule-texts.txt";
 
-/** Gives every finding in an answer its texts. */
-export function complete(answer: unknown): void {
+/**
+ * Gives every finding in an answer its texts.
+ * @param codes the codes of the rules, one per line; asked only when something was found
+ */
+export function complete(answer: unknown, codes: () => string): void {
   if (typeof answer !== "object" || answer === null) return;
   if (isFinding(answer)) {
-    const { title, why, fix, source } = textsOf(answer.code);
+    known ??= everyText(codes());
+    const { title, why, fix, source } = known.get(answer.code) as Texts;
     answer.title = title.join(answer.title);
     answer.why = why.join(answer.why);
     answer.fix = fix.join(answer.fix);
     answer.source = source;
     return;
   }
-  for (const part of Object.values(answer)) complete(part);
+  for (const part of Object.values(answer)) complete(part, codes);
 }
 
 function isFinding(part: object): part is Finding {
@@ -27,23 +31,19 @@ function isFinding(part: object): part is Finding {
 /** The texts of one rule, in pieces between the places for a value. */
 type Texts = { title: string[]; why: string[]; fix: string[]; source: string };
 
-/** Of the rules that have found something. */
-const known = new Map<string, Texts>();
+/** Of all rules, by their codes. */
+let known: Map<string, Texts> | undefined;
 
-function textsOf(code: string): Texts {
-  const texts = known.get(code) ?? search(code);
-  known.set(code, texts);
-  return texts;
-}
-
-/** The lines behind that of the code. The file is not taken apart as a whole, because few are ever needed. */
-function search(code: string): Texts {
-  const head = `${code}\n`;
-  let from = LINES.startsWith(head) ? 0 : LINES.indexOf(`\n${head}`) + 1;
-  const line = () => {
-    from = LINES.indexOf("\n", from) + 1;
-    return LINES.slice(from, LINES.indexOf("\n", from));
-  };
-  const pieces = () => line().split("{}");
-  return { title: pieces(), why: pieces(), fix: pieces(), source: line() };
+/** In the file, four lines belong to each rule, in the order of the codes; behind them stand the sources. */
+function everyText(codes: string): Map<string, Texts> {
+  const lines = FILE.split("\n");
+  const each = codes.trimEnd().split("\n");
+  const pieces = (line: number) => (lines[line] as string).split("{}");
+  return new Map(
+    each.map((code, number) => {
+      const at = number * 4;
+      const source = lines[each.length * 4 + Number(lines[at + 3])] as string;
+      return [code, { title: pieces(at), why: pieces(at + 1), fix: pieces(at + 2), source }];
+    }),
+  );
 }

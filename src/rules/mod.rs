@@ -38,8 +38,8 @@ use crate::{
 };
 
 pub use signs::Signs;
-pub use texts::Row;
 use texts::rows;
+pub use texts::{Row, codes_text};
 
 /// A rule.
 #[derive(Clone, Copy)]

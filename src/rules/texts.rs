@@ -1,13 +1,13 @@
-//! The texts of the rules, which the browser keeps beside the core: they are two sevenths of what the core would
-//! weigh, are needed only when something was found, and nothing in the core reads them.
+//! The texts of the rules, which the browser keeps beside the core: they are needed only when something was found, and
+//! nothing in the core reads them.
 //!
 //! In WASM a row has no texts, only the places in them for a value, so that a finding carries what the places hold.
-//! `extension/worker/rule-texts.ts` puts the texts of `extension/worker/rule-texts.txt` around them. Everywhere else
-//! findings are whole.
+//! `extension/worker/rule-texts.ts` puts the texts of `extension/worker/rule-texts.txt` around them, which stand there
+//! in the order of [`codes_text`]. Everywhere else findings are whole.
 
 #[cfg(target_arch = "wasm32")]
 use super::{Case, Outcome, Severity, Signs, Step};
-use super::{Rule, as_bits};
+use super::{Rule, all, as_bits};
 
 /// A rule as this build has it.
 #[cfg(not(target_arch = "wasm32"))]
@@ -66,6 +66,16 @@ impl Row {
     }
 }
 
+/// The codes of all rules, a line each, in the order of their texts beside the core.
+pub fn codes_text() -> String {
+    let mut out = String::new();
+    for rule in all() {
+        out.push_str(rule.code);
+        out.push('\n');
+    }
+    out
+}
+
 /// Rows of rules, as this build has them.
 #[cfg(not(target_arch = "wasm32"))]
 macro_rules! rows {
@@ -115,15 +125,26 @@ const fn has_place(text: &str) -> bool {
 mod tests {
     use crate::rules;
 
-    /// The file that the browser has: for each rule its code, title, why, fix and source, a line each.
+    /// The file that the browser has: for each rule its title, why, fix and the number of its source, a line each; then
+    /// the sources.
     fn file() -> String {
+        let mut sources: Vec<&str> = Vec::new();
         let mut out = String::new();
         for rule in rules::all() {
-            for line in [rule.code, rule.title, rule.why, rule.fix, rule.source] {
+            let number = sources.iter().position(|source| *source == rule.source).unwrap_or_else(|| {
+                sources.push(rule.source);
+                sources.len() - 1
+            });
+            for line in [rule.title, rule.why, rule.fix, &number.to_string()] {
                 assert!(!line.is_empty() && !line.contains(['\n', '\r']), "{}", rule.code);
                 out.push_str(line);
                 out.push('\n');
             }
+        }
+        for source in sources {
+            assert!(!source.is_empty() && !source.contains(['\n', '\r']), "{source}");
+            out.push_str(source);
+            out.push('\n');
         }
         out
     }

@@ -19,9 +19,11 @@ const { outputFiles } = await build({
 const source = Buffer.from(outputFiles[0]?.text ?? "").toString("base64");
 const { complete } = await import(`data:text/javascript;base64,${source}`);
 
-/** Rows of five lines: code, title, why, fix, source. */
+/** Rows of four lines in the order of the codes: title, why, fix, the number of the source; then the sources. */
 const lines = (await readFile(at("extension/worker/rule-texts.txt"), "utf8")).trimEnd().split("\n");
-const codes = lines.filter((_, line) => line % 5 === 0);
+const codes = core.ruleCodes().trimEnd().split("\n");
+const sources = lines.slice(codes.length * 4);
+const sourceOf = (/** @type {number} */ number) => sources[Number(lines[number * 4 + 3])];
 
 /** @param {object} request */
 const ask = (request) => JSON.parse(core.handle(JSON.stringify(request)));
@@ -31,11 +33,11 @@ test("the core leaves the texts out, and they are put around the value", () => {
   const [finding] = answer.address.findings;
   assert.equal(finding.code, "environment-url/http");
   assert.equal(finding.source, "");
-  complete(answer);
-  const row = lines.indexOf(finding.code);
+  complete(answer, core.ruleCodes);
+  const number = codes.indexOf(finding.code);
   assert.deepEqual(
     [finding.why, finding.source],
-    [lines[row + 2], lines[row + 4]],
+    [lines[number * 4 + 1], sourceOf(number)],
     "texts without a value are as they stand there",
   );
   assert.ok(finding.title.length > 0 && finding.fix.length > 0);
@@ -44,14 +46,14 @@ test("the core leaves the texts out, and they are put around the value", () => {
 test("a value stands in every place of its text, whatever it holds", () => {
   const places = (/** @type {string | undefined} */ text) => (text ?? "").split("{}").length - 1;
   for (const [number, code] of codes.entries()) {
-    const texts = lines.slice(number * 5 + 1, number * 5 + 4);
+    const texts = lines.slice(number * 4, number * 4 + 3);
     const [title, why, fix] = texts.map((text) => (places(text) > 0 ? "$&{}é" : ""));
     const finding = { code, title, why, fix, source: "" };
-    complete({ board: { steps: [{ findings: [finding] }] } });
+    complete({ board: { steps: [{ findings: [finding] }] } }, core.ruleCodes);
     for (const [part, text] of [finding.title, finding.why, finding.fix].entries()) {
       assert.equal(text, texts[part]?.split("{}").join("$&{}é"), code);
     }
-    assert.equal(finding.source, lines[number * 5 + 4]);
+    assert.equal(finding.source, sourceOf(number));
   }
 });
 
