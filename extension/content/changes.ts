@@ -11,7 +11,7 @@ import type { Settle } from "../shared/protocol";
 const MOST_CONTAINERS = 500;
 
 /** How long the document is left alone, at the most, while it goes on changing where nothing is looked for, in ms. */
-const LONGEST_PAUSE = 480;
+const LONGEST_PAUSE = 800;
 
 /** The attributes that say something a user can see. */
 const ATTRIBUTES = [
@@ -55,14 +55,15 @@ export class Changes {
   /**
    * @param find the containers as they are now
    * @param touched is called when something has changed, with how long the next look at it has time, in ms
-   * @param moved is called when what is drawn on the page may stand elsewhere
+   * @param moved is called when what is drawn on the page may stand elsewhere, and with whether the page is at rest
+   *   just now: then where everything stands can be asked without making the page work it out
    */
   constructor(
     private readonly find: () => Element[],
     private readonly settle: Settle,
     signal: AbortSignal,
     private readonly touched: (pause: number) => void,
-    private readonly moved: () => void,
+    private readonly moved: (isAtRest: boolean) => void,
   ) {
     this.#anywhere.observe(document, EVERYTHING);
     signal.addEventListener("abort", () => {
@@ -100,7 +101,7 @@ export class Changes {
     this.#asked = performance.now();
     if (this.#pause > 0) {
       this.#anywhere.observe(document, EVERYTHING);
-      this.moved();
+      this.moved(true);
     }
     this.#pause = isRelevant
       ? 0
@@ -111,14 +112,14 @@ export class Changes {
   #changedInside(): void {
     this.#isRelevant = true;
     this.touched(0);
-    this.moved();
+    this.moved(false);
   }
 
   #changedAnywhere(): void {
     // A change after a rest is one of its own.
     if (performance.now() - this.#asked > 2 * this.settle.quietMs) this.#pause = 0;
     if (this.#pause > 0) this.#anywhere.disconnect();
-    else this.moved();
+    else this.moved(false);
     this.#isUnsure = true;
     this.touched(this.#pause);
   }

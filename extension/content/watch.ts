@@ -30,7 +30,7 @@ export class Watch {
       plan.settle,
       signal,
       (pause) => this.#quiet.touch(pause),
-      () => this.#notes.move(),
+      (isAtRest) => this.#notes.move(isAtRest),
     );
     this.#changes.follow(this.#collected.containers);
     this.#quiet = new Quiet(

@@ -1,5 +1,7 @@
 // What the extension costs a page: work on a busy page, beside the same page without the extension; wake-ups of an
 // idle page; how long a note takes after a navigation.
+//
+//     node target/tests/browser/page-bench.mjs [work] [rest] [wait]
 
 import assert from "node:assert/strict";
 import { cpus, loadavg } from "node:os";
@@ -48,9 +50,11 @@ const load = () =>
     .map((value) => value.toFixed(2))
     .join(" ");
 console.log(`load of ${cpus().length} cores ${load()}`);
-await measureWork();
-await measureRest();
-for (const layout of ["old", "new"] as const) await measureWait(layout);
+const wanted = process.argv.slice(2);
+const wants = (part: string): boolean => wanted.length === 0 || wanted.includes(part);
+if (wants("work")) await measureWork();
+if (wants("rest")) await measureRest();
+for (const layout of ["old", "new"] as const) if (wants("wait")) await measureWait(layout);
 console.log(`load of ${cpus().length} cores ${load()}`);
 
 function judge(holds: boolean, text: string): void {

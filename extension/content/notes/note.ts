@@ -59,6 +59,8 @@ export class NoteElement {
   /** While the explanation is open. */
   #opened: AbortController | undefined;
   #pinned = false;
+  /** Where it was put last. */
+  #place = "";
   #timer: number | undefined;
 
   constructor(
@@ -79,16 +81,20 @@ export class NoteElement {
     document.documentElement.append(this.#host);
   }
 
-  /** Takes no more room than there is: as much of the title as fits, or only the sign. */
-  fit(room: number): void {
-    this.#marker.classList.toggle("short", room < LEAST_TITLE);
-    this.#marker.style.setProperty("--room", `${room}px`);
-  }
-
-  /** Puts the marker at the end of its spot, `inset` away from it; hides all when there is none. */
-  moveTo(spot: Spot | null, inset: number): void {
+  /**
+   * Puts the marker at the end of its spot, `inset` away from it, and takes no more room than there is: as much of the
+   * title as fits, or only the sign. Hides all when there is no spot.
+   */
+  moveTo(spot: Spot | null, room: number, inset: number): void {
+    // Asked on every look at a page that goes on changing, and most often nothing has moved.
+    const { clientWidth: width, clientHeight } = document.documentElement;
+    const place = JSON.stringify([spot, room, inset, width, clientHeight]);
+    if (place === this.#place) return;
+    this.#place = place;
     this.#root.hidden = spot === null;
     if (!spot) return;
+    this.#marker.classList.toggle("short", room < LEAST_TITLE);
+    this.#marker.style.setProperty("--room", `${room}px`);
     const { box, stands, rightToLeft, isDark } = spot;
     this.#root.classList.toggle("dark", isDark);
     const height = stands === "below" ? 20 : Math.min(20, Math.max(14, box.height));
@@ -96,7 +102,6 @@ export class NoteElement {
     this.#marker.style.setProperty("--height", `${height}px`);
     this.#marker.style.top = `${top}px`;
     // From the end of the box inwards, or outwards where it stands beside.
-    const width = document.documentElement.clientWidth;
     const fromLeft = stands === "beside" ? !rightToLeft : rightToLeft;
     const left = stands === "beside" ? box.right : box.left;
     const right = stands === "beside" ? width - box.left : width - box.right;

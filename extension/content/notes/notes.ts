@@ -53,13 +53,18 @@ export class Notes {
     this.move();
   }
 
-  /** Puts every note at its place again, once before the next frame is drawn. */
-  move(): void {
+  /**
+   * Puts every note at its place again: once before the next frame is drawn, or at once, when the page is at rest just
+   * now.
+   */
+  move(atOnce = false): void {
     if (this.#drawn.size === 0) return;
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#moveNow();
-    });
+    if (atOnce && this.#frame === undefined) this.#moveNow();
+    else
+      this.#frame ??= requestAnimationFrame(() => {
+        this.#frame = undefined;
+        this.#moveNow();
+      });
   }
 
   #draw(key: string, { finding, patchable }: Note): NoteElement {
@@ -95,10 +100,10 @@ export class Notes {
     });
     for (const [group, spot] of placed) {
       let inset = GAP;
+      // Where several stand together each shows only its sign.
+      const room = group.length === 1 && spot ? spot.room - 2 * GAP : 0;
       for (const { element } of group) {
-        // Where several stand together each shows only its sign.
-        element.fit(group.length === 1 && spot ? spot.room - 2 * GAP : 0);
-        element.moveTo(spot, inset);
+        element.moveTo(spot, room, inset);
         inset += SIGN_WIDTH + GAP;
       }
     }
