@@ -59,12 +59,14 @@ export class Notes {
    */
   move(atOnce = false): void {
     if (this.#drawn.size === 0) return;
-    if (atOnce && this.#frame === undefined) this.#moveNow();
-    else
-      this.#frame ??= requestAnimationFrame(() => {
-        this.#frame = undefined;
-        this.#moveNow();
-      });
+    if (atOnce && this.#frame === undefined) {
+      this.#moveNow();
+      return;
+    }
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.#moveNow();
+    });
   }
 
   #draw(key: string, { finding, patchable }: Note): NoteElement {
