@@ -14,6 +14,7 @@ export const inTarget = (...parts: string[]): string => path.join(repository, "t
 export interface Stage {
   session: Session;
   portal: PracticePortal;
+  /** Ends both; fails when a host outside of the practice portal was asked for anything. */
   close(): Promise<void>;
 }
 
@@ -42,8 +43,10 @@ export async function setStage(browser: BrowserName, options: StageOptions = {})
       session,
       portal,
       close: async () => {
+        const foreign = await session.egress();
         await session.close();
         await portal.close();
+        if (foreign.length > 0) throw new Error(`asked for: ${foreign.join(", ")}`);
       },
     };
   } catch (error) {
