@@ -55,10 +55,11 @@ check: build ## Formatting, clippy with warnings denied, type checks, lints
 	node extension/build/size.mjs
 
 .PHONY: e2e
-e2e: build chromium firefox ## The browser tests, headless
+e2e: build chromium firefox ## The browser tests, headless, and the walk of `make run`
 	@node www/practice/build.mjs
 	@node tests/browser/bundle.mjs
 	node --test --test-concurrency=1 target/tests/browser/*.test.mjs
+	HEADLESS=1 node target/tests/browser/run.mjs
 
 .PHONY: faults
 faults: build chromium ## Two thousand seeded fills of a page that does everything wrong, in Chromium (about 6 minutes)
