@@ -319,34 +319,39 @@ fn is_open(text: &str) -> bool {
 
 /// Whether one of [`SAMPLE_PARTS`] stands in a text, in any letter case.
 fn has_sample(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let may_begin = |pair: &[u8]| match pair {
-        [first, second] => {
+    let may_begin = |rest: &[u8]| match rest {
+        [first, second, ..] => {
             SAMPLE_BEGINNINGS.0 >> (first & 31) & SAMPLE_BEGINNINGS.1 >> (second & 31) & 1 == 1
         }
         _ => false,
     };
+    let bytes = text.as_bytes();
     let begins = |at: usize, sample: &str| {
         bytes.get(at..at + sample.len()).is_some_and(|part| part.eq_ignore_ascii_case(sample.as_bytes()))
     };
-    let mut places = bytes.windows(2).enumerate().filter(|(_, pair)| may_begin(pair));
+    let mut places = bytes.windows(SHORTEST_SAMPLE).enumerate().filter(|(_, rest)| may_begin(rest));
     places.any(|(at, _)| SAMPLE_PARTS.iter().any(|sample| begins(at, sample)))
 }
 
 /// With which characters [`SAMPLE_PARTS`] begin, and which follow, one bit each. The lowest five bits of a letter
-/// are the same in both cases; that others share them only costs a comparison.
-const SAMPLE_BEGINNINGS: (u32, u32) = {
-    let (mut first, mut second) = (0, 0);
+/// are the same in both cases; that others share them only costs a comparison. And how long the shortest is, in bytes.
+const SAMPLES: ((u32, u32), usize) = {
+    let (mut first, mut second, mut shortest) = (0, 0, usize::MAX);
     let mut rest = SAMPLE_PARTS;
     while let [sample, others @ ..] = rest {
         if let [one, two, ..] = sample.as_bytes() {
             first |= 1 << (*one & 31);
             second |= 1 << (*two & 31);
         }
+        if sample.len() < shortest {
+            shortest = sample.len();
+        }
         rest = others;
     }
-    (first, second)
+    ((first, second), shortest)
 };
+const SAMPLE_BEGINNINGS: (u32, u32) = SAMPLES.0;
+const SHORTEST_SAMPLE: usize = SAMPLES.1;
 
 /// Whether a secret stands there itself, rather than nothing, a placeholder or a mask.
 fn is_in_clear(secret: &Secret<'_>) -> bool {
