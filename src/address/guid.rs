@@ -45,12 +45,13 @@ impl Guid {
 impl fmt::Display for Guid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = String::with_capacity(36);
-        for at in (0..32).rev() {
-            if matches!(at, 23 | 19 | 15 | 11) {
+        for (at, byte) in self.0.to_be_bytes().into_iter().enumerate() {
+            if matches!(at, 4 | 6 | 8 | 10) {
                 text.push('-');
             }
-            let digit = (self.0 >> (4 * at)) as u32 & 0xf;
-            text.extend(char::from_digit(digit, 16));
+            for digit in [byte >> 4, byte & 0xf] {
+                text.extend(char::from_digit(digit.into(), 16));
+            }
         }
         f.write_str(&text)
     }

@@ -39,7 +39,7 @@ pub const MAX_LENGTH: usize = 256;
 pub const MOST: (usize, usize) = (256, 100);
 
 /// Characters that a redirect URI may not hold. Source: as above.
-pub const UNSUPPORTED: &[char] = &['!', '$', '\'', '(', ')', ',', ';'];
+pub const UNSUPPORTED: &[u8] = b"!$'(),;";
 
 impl Platform {
     /// Reads the old format's `type`. Source: Microsoft Learn, `reference-app-manifest`, `replyUrlsWithType`.

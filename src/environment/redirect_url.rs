@@ -216,7 +216,7 @@ fn is_of_no_path(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
         || matches!(character, ':' | '"' | '<' | '>' | '{' | '}' | '[' | ']' | '|' | '^' | '`' | '*')
-        || redirect_uri::UNSUPPORTED.contains(&character)
+        || u8::try_from(character).is_ok_and(|byte| redirect_uri::UNSUPPORTED.contains(&byte))
 }
 
 /// Whether a segment of a path is a page or service of a web client, not where it lies.

@@ -56,6 +56,12 @@ const load = () =>
 const began = { at: Date.now(), load: load() };
 
 await measureInside(packs);
+// MOORLINE_CHECK_ONLY=1: nothing else is measured.
+if (process.env.MOORLINE_CHECK_ONLY) {
+  printTable(rows);
+  judgeCheck();
+  process.exit();
+}
 await measureShipped(packs);
 
 const { core, twin } = await weights(packs);

@@ -113,12 +113,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            let is_wrong = |redirect: &RedirectUri| {
-                redirect.uri.bytes().any(|byte| UNSUPPORTED.contains(&char::from(byte)))
-            };
-            redirect_uris(case, is_wrong, |_, _| None)
-        },
+        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, UNSUPPORTED), |_, _| None),
     },
     Rule {
         code: "redirect-uri/wildcard",
@@ -167,7 +162,13 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| redirect.uri.chars().count() > MAX_LENGTH, |_, _| None),
+        check: |case| {
+            let is_wrong = |RedirectUri { uri, .. }: &RedirectUri| {
+                // Most have not even so many bytes.
+                uri.len() > MAX_LENGTH && uri.chars().count() > MAX_LENGTH
+            };
+            redirect_uris(case, is_wrong, |_, _| None)
+        },
     },
     Rule {
         code: "redirect-uri/too-many",
