@@ -429,7 +429,7 @@ impl<'a> Reader<'a> {
         }
         self.skip_blank();
         let around = self.is_left_out;
-        self.is_left_out |= self.left_out.iter().any(|name| *name == key);
+        self.is_left_out = around || self.left_out.iter().any(|name| *name == key);
         let value = if matches!(self.peek(), Some(b',' | b'}' | b']')) {
             self.problem(ProblemKind::NoValue, self.at..self.at + 1);
             Node { value: Value::Broken, span: self.at..self.at }
@@ -494,7 +494,7 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn word(&mut self) -> Value<'a> {
         let start = self.at;
-        if self.curly_quote() {
+        if self.peek().is_some_and(|byte| !byte.is_ascii()) && self.curly_quote() {
             self.skip_line_or_until(b",}]");
             self.problem(ProblemKind::CurlyQuote, start..self.at);
             return Value::Broken;
@@ -503,7 +503,7 @@ impl<'a> Reader<'a> {
             self.peek(),
             None | Some(b',' | b'}' | b']' | b'{' | b'[' | b':' | b'"' | b' ' | b'\t' | b'\n' | b'\r' | b'/')
         ) {
-            self.step();
+            self.at += 1;
         }
         if self.at == start {
             self.step();
