@@ -12,13 +12,6 @@ pub fn handle(request: &str, text: Option<String>) -> String {
     crate::protocol::answer_text(request, text)
 }
 
-/// The addresses of pages that have a watch plan: sources of JavaScript regular expressions, as a JSON array.
-/// Read once, by the build.
-#[wasm_bindgen]
-pub fn routes() -> String {
-    crate::page::route_patterns_text()
-}
-
 /// The codes of the rules, one per line, in the order of `rule-texts.txt`.
 #[wasm_bindgen(js_name = "ruleCodes")]
 pub fn rule_codes() -> String {

@@ -85,10 +85,7 @@ async function howToCompile() {
   return WITH_STD;
 }
 
-/**
- * @returns {Promise<{ glue: string, wasm: string, routes: string[] }>} paths of the glue and the module, and
- *   the route patterns
- */
+/** @returns {Promise<{ glue: string, wasm: string }>} paths of the glue and the module */
 export async function makeCore() {
   await mkdir(out, { recursive: true });
   const how = await howToCompile();
@@ -128,14 +125,14 @@ export async function makeCore() {
     await writeFile(glue, await readFile(path.join(raw, "core.js")));
     await writeFile(made, way);
   }
-  return { glue, wasm, routes: await tryOnce(glue, wasm) };
+  await tryOnce(glue, wasm);
+  return { glue, wasm };
 }
 
 /**
  * Instantiates the module and asks it one thing.
  * @param {string} glue
  * @param {string} wasm
- * @returns {Promise<string[]>} the route patterns
  */
 async function tryOnce(glue, wasm) {
   const core = await import(`${pathToFileURL(glue)}?${(await stat(glue)).mtimeMs}`);
@@ -145,10 +142,6 @@ async function tryOnce(glue, wasm) {
   );
   if (answer.address?.url !== "https://contoso.crm4.dynamics.com")
     throw new Error("the core does not answer as it should");
-  const routes = JSON.parse(core.routes());
-  if (routes.length === 0) throw new Error("the core knows no pages");
-  for (const pattern of routes) new RegExp(pattern, "i");
-  return routes;
 }
 
 /** @param {string[]} args @param {NodeJS.ProcessEnv} [env] */

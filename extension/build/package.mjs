@@ -15,7 +15,7 @@ const PAGES = ["panel", "popup", "options"];
 
 /**
  * @param {Browser} browser
- * @param {{ glue: string, wasm: string, routes: string[] }} core
+ * @param {{ glue: string, wasm: string }} core
  * @param {{ outDir?: string, coreModule?: string }} [options] `coreModule` stands in for `worker/core.ts`
  * @returns {Promise<string>} the folder, ready to be loaded
  */
@@ -29,14 +29,6 @@ export async function packExtension(browser, core, { outDir, coreModule } = {}) 
     name: "moorline",
     setup(bundle) {
       bundle.onResolve({ filter: /^moorline-core$/ }, () => ({ path: core.glue }));
-      bundle.onResolve({ filter: /^moorline-routes$/ }, () => ({
-        path: "routes",
-        namespace: "moorline",
-      }));
-      bundle.onLoad({ filter: /.*/, namespace: "moorline" }, () => ({
-        contents: JSON.stringify(core.routes),
-        loader: "json",
-      }));
       if (coreModule !== undefined) {
         bundle.onResolve({ filter: /^\.\/core$/ }, () => ({ path: coreModule }));
       }

@@ -1,9 +1,9 @@
 /**
- * The address of the page. Nobody is told of it before it matches one of the routes that the build took
+ * The address of the page. Nobody is told of it before it matches one of the routes that were taken
  * from the core, so on every other page the worker is not even woken.
  */
 
-import routes from "moorline-routes";
+import routes from "./routes.json";
 
 /** Whether this frame speaks for its tab. Other frames wait until they are given a plan. */
 export function standsForTab(): boolean {

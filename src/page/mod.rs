@@ -49,7 +49,7 @@ pub struct Page {
     /// Its name for people; empty where the route or a look tells it.
     pub title: &'static str,
     /// The sources, one after another, of a JavaScript regular expression (flag `i`) that matches the addresses of this
-    /// page. The content script decides by it, without a message, whether there is anything to do.
+    /// page. The content script decides by it, without a message, whether there is anything to do. Nothing in WASM.
     pub route_pattern: &'static [&'static str],
     /// What is on view at an address; absent when it is not this page.
     pub route: fn(url: &str) -> Option<Route>,
@@ -157,10 +157,9 @@ impl Page {
     }
 }
 
-/// The route patterns of all pages, as a JSON array.
-pub fn route_patterns_text() -> String {
-    let patterns: Vec<String> = PAGES.iter().map(|page| joined(page.route_pattern)).collect();
-    crate::wire::to_text(&patterns)
+/// What the content script reads, from `extension/content/routes.json`: the core of the browser has nothing of it.
+const fn of_the_content_script(pattern: &'static [&'static str]) -> &'static [&'static str] {
+    if cfg!(target_arch = "wasm32") { &[] } else { pattern }
 }
 
 /// The address of a page that can be opened.
@@ -174,3 +173,21 @@ pub struct Address {
 }
 
 record_out!(Address { label, url });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The file is generated; this fails when the checked-in one is not what it should be, and mends it, so that a
+    /// second run passes.
+    #[test]
+    fn the_routes_of_the_content_script_are_up_to_date() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/extension/content/routes.json");
+        let patterns: Vec<String> = PAGES.iter().map(|page| page.route_pattern.concat()).collect();
+        let expected = serde_json::to_string_pretty(&patterns).unwrap() + "\n";
+        if std::fs::read_to_string(path).unwrap_or_default() != expected {
+            std::fs::write(path, expected).unwrap();
+            panic!("extension/content/routes.json was out of date and has been written anew");
+        }
+    }
+}

@@ -34,11 +34,10 @@ function faults(browser: BrowserName): void {
   before(async () => {
     // On a host where the installed extension itself does not run.
     stage = await setStage(browser, { hosts: ["faults.test"] });
-    const routes = JSON.parse(await routesOf()) as string[];
     const [replica, content, top] = await Promise.all([
-      bundle("in-frame.ts", routes),
-      bundle("../../../extension/content/main.ts", routes),
-      bundle("in-top.ts", routes, true),
+      bundle("in-frame.ts"),
+      bundle("../../../extension/content/main.ts"),
+      bundle("in-top.ts", true),
     ]);
     scripts = [replica, content];
     page = await stage.session.open("https://faults.test/__practice/embed?src=about:blank");
@@ -90,29 +89,12 @@ function faults(browser: BrowserName): void {
   });
 }
 
-async function routesOf(): Promise<string> {
-  const glue = (await import(inTarget("core", "core.js"))) as {
-    initSync(source: { module: Uint8Array }): void;
-    routes(): string;
-  };
-  glue.initSync({ module: await readFile(inTarget("core", "core_bg.wasm")) });
-  return glue.routes();
-}
-
-async function bundle(entry: string, routes: string[], withCore = false): Promise<string> {
+async function bundle(entry: string, withCore = false): Promise<string> {
   const ours: Plugin = {
     name: "moorline",
     setup(bundler) {
       bundler.onResolve({ filter: /^moorline-core$/ }, () => ({
         path: inTarget("core", "core.js"),
-      }));
-      bundler.onResolve({ filter: /^moorline-routes$/ }, () => ({
-        path: "routes",
-        namespace: "moorline",
-      }));
-      bundler.onLoad({ filter: /.*/, namespace: "moorline" }, () => ({
-        contents: JSON.stringify(routes),
-        loader: "json",
       }));
       // The worker's door to the core, without the file that it fetches.
       if (withCore)

@@ -226,9 +226,9 @@ pub const PAGE: Page = Page {
     // Addresses that show one of the pages, the assisted setups (1801) or the service connections (1279), from where
     // the guides open over the page; and those that do not say what they show. On a host of one's own the script
     // only runs where the user has allowed it.
-    route_pattern: &[
+    route_pattern: super::of_the_content_script(&[
         r"^(?:https://(?:businesscentral|[a-z0-9-]+\.bc)\.dynamics\.com|https?://(?![^/?#]*(?:dynamics\.com|azure|microsoft))[^/?#@]+)/(?:[^?#]*\?(?:[^#]*&)?page=(?:5330|1817|7200|7201|6612|6613|9860|9861|1801|1279)(?:&|#|$)|(?!(?:[^?#]*/)?(?:admin|signin|oauthlanding\.htm)(?:[/?#]|$))(?![^?#]*\?(?:[^#]*&)?(?:page|report|query|table)=))",
-    ],
+    ]),
     route: route_of,
     regions: &[
         Region {

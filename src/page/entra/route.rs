@@ -37,16 +37,16 @@ pub(super) const BLADE_PATTERN: &str =
 /// function of the same kind accepts, and a test compares them.
 macro_rules! route_pattern {
     (registration $item:literal) => {
-        &[super::route::BLADE_PATTERN, "Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?", $item, "/([^?]*/)?appId/[0-9a-f]{8}-"]
+        crate::page::of_the_content_script(&[super::route::BLADE_PATTERN, "Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/(~/)?", $item, "/([^?]*/)?appId/[0-9a-f]{8}-"])
     };
     (enterprise $item:literal) => {
-        &[super::route::BLADE_PATTERN, "Microsoft_AAD_IAM/ManagedAppMenuBlade/(~/)?", $item, "/([^?]*/)?objectId/[0-9a-f]{8}-"]
+        crate::page::of_the_content_script(&[super::route::BLADE_PATTERN, "Microsoft_AAD_IAM/ManagedAppMenuBlade/(~/)?", $item, "/([^?]*/)?objectId/[0-9a-f]{8}-"])
     };
     (list) => {
-        &[super::route::BLADE_PATTERN, "(Microsoft_AAD_RegisteredApps/ApplicationsListBlade|Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/(~/)?RegisteredApp(s|sPreview)?)([/?]|$)"]
+        crate::page::of_the_content_script(&[super::route::BLADE_PATTERN, "(Microsoft_AAD_RegisteredApps/ApplicationsListBlade|Microsoft_AAD_IAM/ActiveDirectoryMenuBlade/(~/)?RegisteredApp(s|sPreview)?)([/?]|$)"])
     };
     (new_registration) => {
-        &[super::route::BLADE_PATTERN, "Microsoft_AAD_RegisteredApps/CreateApplicationBlade([/?]|$)"]
+        crate::page::of_the_content_script(&[super::route::BLADE_PATTERN, "Microsoft_AAD_RegisteredApps/CreateApplicationBlade([/?]|$)"])
     };
 }
 

@@ -12,9 +12,8 @@ const repository = inTarget("..");
 type Glue = {
   initSync(source: { module: Uint8Array }): void;
   handle(request: string): string;
-  routes(): string;
 };
-type Core = { glue: string; wasm: string; routes: string[] };
+type Core = { glue: string; wasm: string };
 type Pack = (
   browser: "chromium",
   core: Core,
@@ -30,8 +29,8 @@ export const OPEN = "benchAsk";
 export async function packAll(manifestUrl: string): Promise<Packs> {
   const glue = inTarget("core", "core.js");
   const wasm = inTarget("core", "core_bg.wasm");
-  const { ask, routes } = await loadCore(glue, wasm);
-  const core: Core = { glue, wasm, routes };
+  const { ask } = await loadCore(glue, wasm);
+  const core: Core = { glue, wasm };
   const answer = ask({ ask: "plan", url: manifestUrl });
   if (answer.answer !== "plan" || !answer.plan) throw new Error(`no plan for ${manifestUrl}`);
 
@@ -78,14 +77,10 @@ export const ask = makeTwin(${JSON.stringify(plan)});
 }
 
 /** The core itself, in this process. */
-async function loadCore(
-  glue: string,
-  wasm: string,
-): Promise<{ ask(request: Request): Response; routes: string[] }> {
+async function loadCore(glue: string, wasm: string): Promise<{ ask(request: Request): Response }> {
   const core = (await import(pathToFileURL(glue).href)) as Glue;
   core.initSync({ module: await readFile(wasm) });
   return {
     ask: (request) => JSON.parse(core.handle(JSON.stringify(request))) as Response,
-    routes: JSON.parse(core.routes()) as string[],
   };
 }
