@@ -13,7 +13,10 @@ impl Date {
     /// `None` when there is none.
     pub fn parse(text: &str) -> Option<Date> {
         let date = text.get(..DATE_LENGTH)?;
-        if text.get(DATE_LENGTH..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['T', ' '])) {
+        if text
+            .get(DATE_LENGTH..)
+            .is_some_and(|rest| !rest.is_empty() && !matches!(rest.as_bytes().first(), Some(b'T' | b' ')))
+        {
             return None;
         }
         let mut parts = date.split('-');

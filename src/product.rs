@@ -49,8 +49,11 @@ impl Platform {
     pub fn parse(text: &str) -> Option<Platform> {
         let mut parts = text.split('.').map(|part| numbers::parse(part).filter(|_| part.len() < 7));
         let (major, _, build) = (parts.next()??, parts.next()??, parts.next()??);
-        let rest: Vec<Option<u32>> = parts.collect();
-        (rest.len() < 2 && rest.iter().all(Option::is_some)).then_some(Platform { major, build })
+        let is_complete = match parts.next() {
+            None => true,
+            Some(last) => last.is_some() && parts.next().is_none(),
+        };
+        is_complete.then_some(Platform { major, build })
     }
 
     /// The product, when it is one that is connected by an OAuth connection string.
@@ -184,7 +187,7 @@ impl MinimumUpdate {
                 Some(numbers::parse(number)? >= least)
             }
             MinimumUpdate::Version(major, least) => {
-                let number = text.rsplit(|c: char| !c.is_ascii_digit() && c != '.').next()?;
+                let number = text.get(search::trim_end(&text, b"0123456789.").len()..)?;
                 let mut parts = number.split('.').map(numbers::parse);
                 let (first, minor) = (parts.next()??, parts.next()??);
                 let is_platform = minor == 0 && parts.next().is_some();

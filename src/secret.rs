@@ -25,7 +25,7 @@ impl<'a> Secret<'a> {
 
     /// Whether it is written like a placeholder, in braces; a misspelt one is no secret.
     pub fn is_braced(&self) -> bool {
-        self.0.starts_with('{') && self.0.ends_with('}')
+        self.0.starts_with('{') && self.0.ends_with("}")
     }
 
     /// Whether it fits a description. The caller answers yes or no and keeps nothing.

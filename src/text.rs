@@ -31,7 +31,11 @@ pub(crate) fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().map(lower_case::lower_case).collect()
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        out.push(lower_case::lower_case(character));
+    }
+    out
 }
 
 /// The span of a range of bytes of a text; for many ranges of one text, [`LineIndex`] is faster.

@@ -70,7 +70,7 @@ fn scheme<'t>(
         let is_scheme = match separator {
             "" | "/" | "\\" => false,
             // `host:443` is a port, not a scheme.
-            ":" => !after.starts_with(|c: char| c.is_ascii_digit()),
+            ":" => !after.as_bytes().first().is_some_and(u8::is_ascii_digit),
             _ => separator.contains(':') || word.is_empty() || near(word, "https") || near(word, "http"),
         };
         if !is_scheme {

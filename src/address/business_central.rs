@@ -108,8 +108,9 @@ fn api(paste: &Paste<'_>, path: &str, address: &mut Address) {
     if is_scope(path) {
         return address.note(What::ScopeCut, paste.span(path));
     }
-    let is_version =
-        first.strip_prefix('v').is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+    let is_version = first
+        .strip_prefix("v")
+        .is_some_and(|number| number.as_bytes().first().is_some_and(u8::is_ascii_digit));
     if !is_version {
         return;
     }

@@ -108,8 +108,8 @@ fn connection_string_value(text: &str) -> Option<&str> {
             return None;
         }
         let (before, after) = (text.get(..equals)?, text.get(equals + 1..)?);
-        let key = before.rsplit(';').next().unwrap_or("").trim();
-        let last_word = key.rsplit(char::is_whitespace).next().unwrap_or("");
+        let key = search::behind_last(before, b';').trim();
+        let last_word = key.get(key.trim_end_matches(|c: char| !c.is_whitespace()).len()..).unwrap_or("");
         let is_key = |key: &str| KEYS.iter().any(|known| key.eq_ignore_ascii_case(known));
         if is_key(key) || is_key(last_word) {
             return Some(after.split(';').next().unwrap_or("").trim());
@@ -131,7 +131,7 @@ fn best_word(text: &str) -> &str {
             usize::from(find_ignoring_case(word, ".dynamics.").is_some())
         };
         // A link text in brackets is followed by its address; the address counts.
-        if rank > best_rank || rank == best_rank && rank > 0 && best.ends_with(']') && best.starts_with('[') {
+        if rank > best_rank || rank == best_rank && rank > 0 && best.ends_with("]") && best.starts_with('[') {
             (best, best_rank) = (word, rank);
         }
     }
@@ -149,9 +149,8 @@ fn has_region(word: &str) -> bool {
 /// `href="https://…">here</a>`, `"url":"https://…"`: what stands in the quotes around the address.
 fn out_of_quotes(word: &str) -> &str {
     let Some(separator) = search::find(word, "://") else { return word };
-    let letters = |text: &str| text.len() - text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let Some(before) = word.get(..separator) else { return word };
-    let start = separator - letters(before);
+    let start = before.bytes().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |last| last + 1);
     let close = match before.get(..start).and_then(|before| before.chars().next_back()) {
         Some('"') => '"',
         Some('\'') => '\'',

@@ -50,7 +50,7 @@ impl fmt::Display for Guid {
                 text.push('-');
             }
             for digit in [byte >> 4, byte & 0xf] {
-                text.extend(char::from_digit(digit.into(), 16));
+                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
             }
         }
         f.write_str(&text)

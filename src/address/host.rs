@@ -39,7 +39,7 @@ pub fn split(host: &str) -> Option<DataverseHost<'_>> {
     }
     for region in cloud::REGIONS.iter().filter(|region| region.number == 0) {
         if let Some(before) = host.strip_suffix(region.suffix)
-            && (before.is_empty() || before.ends_with('.'))
+            && (before.is_empty() || before.ends_with("."))
         {
             return Some(DataverseHost {
                 labels: without_dot(before),
@@ -52,7 +52,7 @@ pub fn split(host: &str) -> Option<DataverseHost<'_>> {
 }
 
 fn without_dot(labels: &str) -> &str {
-    labels.strip_suffix('.').unwrap_or(labels)
+    labels.strip_suffix(".").unwrap_or(labels)
 }
 
 fn numbered(number: u16) -> Option<&'static Region> {
@@ -130,9 +130,14 @@ pub fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
         return Some((Problem::LookalikeHost, None));
     }
     // From the end: what would be the organisation, the region, the domain and the top-level domain.
-    let mut labels = host.rsplit('.');
-    let (first, second, third, fourth) = (labels.next()?, labels.next(), labels.next(), labels.next());
-    let more = labels.next().is_some();
+    let mut rest = Some(host);
+    let mut label = || {
+        let (before, label) = search::split_last(rest?, b'.').map_or((None, rest?), |(b, l)| (Some(b), l));
+        rest = before;
+        Some(label)
+    };
+    let (first, second, third, fourth) = (label()?, label(), label(), label());
+    let more = label().is_some();
     let suggest = |org: &str, crm: &str| {
         organisation(org).is_ok().then(|| joined(&["https://", org, ".", crm, cloud::NUMBERED_SUFFIX]))
     };
@@ -147,7 +152,7 @@ pub fn why_not(host: &str) -> Option<(Problem, Option<String>)> {
         (None, Some(_), Some("dynamics"), "com") => Some((Problem::MissingRegionLabel, None)),
         // Without a region it is one only when it begins as the real one does.
         (_, _, Some(domain), top)
-            if domain.starts_with(['d', 'y'])
+            if matches!(domain.as_bytes().first(), Some(b'd' | b'y'))
                 && (domain, top) != ("dynamics", "com")
                 && near_dynamics(domain, top) =>
         {

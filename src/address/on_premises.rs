@@ -1,6 +1,9 @@
 //! Dynamics 365 (CRM) on servers of one's own: the organisation is in the path, or in the host (IFD).
 
-use moorline_scan::write::{decimal, joined};
+use moorline_scan::{
+    search,
+    write::{decimal, joined},
+};
 
 use super::{
     address::Address,
@@ -128,6 +131,6 @@ fn is_own(segment: &str) -> bool {
 
 /// Whether a host can only be of a network of one's own.
 fn is_local(host: &str) -> bool {
-    let last = host.rsplit('.').next().unwrap_or(host);
+    let last = search::behind_last(host, b'.');
     last.len() == host.len() || matches!(last, "local" | "lan" | "internal" | "corp")
 }

@@ -95,8 +95,11 @@ fn read_visible(paste: &Paste<'_>, address: &mut Address, depth: u8) {
 
 /// An address that a mail has broken in two: what it is without the blanks can only be suggested.
 fn whole_without_blanks(paste: &Paste<'_>, text: &str, address: &mut Address) -> bool {
-    let joined: String = text.split_whitespace().collect();
-    let other = read_other(&joined, MAX_DEPTH);
+    let mut whole = String::new();
+    for character in text.chars().filter(|character| !character.is_whitespace()) {
+        whole.push(character);
+    }
+    let other = read_other(&whole, MAX_DEPTH);
     if other.kind != Kind::Dataverse {
         return false;
     }
@@ -150,14 +153,17 @@ fn why_refused(parts: &Parts<'_>, depth: u8) -> Option<(Problem, Option<String>)
             .and_then(|other| other.url)
     };
     if parts.seen.at {
-        let host = parts.authority.rsplit('@').next().unwrap_or("");
+        let host = search::behind_last(parts.authority, b'@');
         // Without a scheme it is an e-mail address, unless it shows the domain of an environment.
         let is_mail = parts.scheme == Scheme::Missing && !search::has(parts.authority, ".dynamics.");
         return Some(if is_mail { (Problem::NotAUrl, None) } else { (Problem::Userinfo, dataverse(host)) });
     }
     if parts.seen.foreign {
-        let narrow: String = parts.authority.chars().map(narrow).collect();
-        let suggestion = if narrow.is_ascii() { dataverse(&narrow) } else { None };
+        let mut narrowed = String::new();
+        for character in parts.authority.chars() {
+            narrowed.push(narrow(character));
+        }
+        let suggestion = if narrowed.is_ascii() { dataverse(&narrowed) } else { None };
         // Letters with marks deceive nobody, but no environment has them.
         let marked = |c: char| c.is_ascii() || matches!(c, '\u{c0}'..='\u{24f}');
         let problem =
@@ -184,7 +190,7 @@ fn is_of_an_example(character: char) -> bool {
 
 /// Whether it is an address like `[::1]`.
 fn is_ip(host: &str) -> bool {
-    host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).is_some_and(|inner| {
+    host.strip_prefix("[").and_then(|rest| rest.strip_suffix("]")).is_some_and(|inner| {
         inner.contains(':')
             && inner.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'))
     })
@@ -208,7 +214,7 @@ fn read_parts(paste: &Paste<'_>, parts: &Parts<'_>, address: &mut Address, depth
         Cow::Borrowed(parts.host)
     };
     let mut host: &str = &lower;
-    if let Some(dotless) = host.strip_suffix('.') {
+    if let Some(dotless) = host.strip_suffix(".") {
         host = dotless;
         address.note(What::FinalDot, paste.span(parts.host.get(dotless.len()..).unwrap_or("")));
     }

@@ -181,7 +181,7 @@ impl<'a> Applying<'a> {
             Format::MicrosoftGraph => (vec![platform.graph_name()?, "redirectUris"], New::text(uri)),
             Format::AzureAdGraph => {
                 let kind = New::text(platform.old_type()?);
-                (vec!["replyUrlsWithType"], New::object([("url", New::text(uri)), ("type", kind)]))
+                (vec!["replyUrlsWithType"], New::object(vec![("url", New::text(uri)), ("type", kind)]))
             }
             Format::Legacy => (vec!["replyUrls"], New::text(uri)),
         };
@@ -309,7 +309,7 @@ impl<'a> Applying<'a> {
         if is_there {
             return Some(());
         }
-        let access = New::object([
+        let access = New::object(vec![
             ("id", New::text(&asked.id.to_string())),
             ("type", New::text(asked.kind.type_name())),
         ]);
@@ -337,7 +337,7 @@ impl<'a> Applying<'a> {
                 }
             }
         }
-        let resource = New::object([("resourceAppId", id), ("resourceAccess", New::List(vec![access]))]);
+        let resource = New::object(vec![("resourceAppId", id), ("resourceAccess", New::List(vec![access]))]);
         self.push(&["requiredResourceAccess"], resource);
         Some(())
     }

@@ -86,7 +86,7 @@ fn value_after(text: &str, at: usize) -> Option<Range<usize>> {
     let (quote, after) = opening?;
     // The name's own closing quotation mark comes before.
     let gap = after.len() - search::trim_start(after, b" \t:\r\n").len();
-    let value = after.get(gap..)?.strip_prefix('"')?;
+    let value = after.get(gap..)?.strip_prefix("\"")?;
     let start = at + quote + 1 + gap + 1;
     let mut escaped = false;
     let end = value.find(|c: char| {

@@ -79,7 +79,7 @@ impl RedirectUri {
         let (scheme, rest) = split_once(&self.uri, "://").filter(|_| self.uri.starts_with("http"))?;
         let host = until(rest, AFTER_HOST);
         let after = rest.get(host.len()..)?;
-        let path = after.strip_prefix(':').map_or(after, |after| digits(after).1);
+        let path = after.strip_prefix(":").map_or(after, |after| digits(after).1);
         let before = self.uri.get(..scheme.len() + "://".len() + host.len())?;
         is_this_machine(host).then_some((before, path))
     }

@@ -315,11 +315,12 @@ fn lengths(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionStrin
 }
 
 fn placeholders(effects: &mut Effects<'_>, read: &ConnectionString<'_>) {
-    let spans: Vec<Range<usize>> = search::places(effects.text, PASSWORD_PLACEHOLDER)
-        .into_iter()
-        .take(MOST_PLACEHOLDERS)
-        .map(|at| at..at + PASSWORD_PLACEHOLDER.len())
-        .collect();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for at in search::places(effects.text, PASSWORD_PLACEHOLDER) {
+        if spans.len() < MOST_PLACEHOLDERS {
+            spans.push(at..at + PASSWORD_PLACEHOLDER.len());
+        }
+    }
     let in_quotes = |span: &Range<usize>| {
         read.pairs.iter().any(|pair| {
             pair.value_span.start < span.start
@@ -327,7 +328,7 @@ fn placeholders(effects: &mut Effects<'_>, read: &ConnectionString<'_>) {
                 && effects
                     .text
                     .get(pair.value_span.clone())
-                    .is_some_and(|value| value.starts_with(['"', '\'']))
+                    .is_some_and(|value| matches!(value.as_bytes().first(), Some(b'"' | b'\'')))
         })
     };
     let quoted = spans.first().is_some_and(in_quotes);
@@ -410,11 +411,12 @@ fn anew(effects: &mut Effects<'_>, consumer: Consumer, read: &ConnectionString<'
     let fields = rebuilding_fields(consumer);
     let to = ConnectionString::parse(&result).unwrap_or_default();
     let is_empty = |keyword: Keyword| to.get(keyword).is_none();
-    let spans: Vec<(Range<usize>, &str)> = [keyword::CLIENT_ID, keyword::REDIRECT_URI]
-        .into_iter()
-        .filter(|keyword| is_empty(*keyword))
-        .filter_map(|keyword| Some((read.get(keyword)?.value_span.clone(), keyword.name())))
-        .collect();
+    let mut spans: Vec<(Range<usize>, &str)> = Vec::new();
+    for keyword in [keyword::CLIENT_ID, keyword::REDIRECT_URI] {
+        if let Some(pair) = read.get(keyword).filter(|_| is_empty(keyword)) {
+            spans.push((pair.value_span.clone(), keyword.name()));
+        }
+    }
     let sentence = joined(&[
         "A change of ",
         fields,

@@ -123,9 +123,18 @@ pub fn convert(
     // What was built is read, unless a part of it cannot stand in a string at all.
     let to = ConnectionString::parse(&built.text).unwrap_or_default();
     // Once for every keyword, not for every pair: a hostile text has thousands.
-    let used: Vec<(Keyword, &Pair<'_>)> =
-        KEYWORDS.iter().filter_map(|facts| Some((facts.keyword, from.get(facts.keyword)?))).collect();
-    let lost = from.pairs.iter().filter_map(|pair| loss(pair, &used, &to, consumer)).collect();
+    let mut used: Vec<&Pair<'_>> = Vec::new();
+    for facts in KEYWORDS {
+        if let Some(pair) = from.get(facts.keyword) {
+            used.push(pair);
+        }
+    }
+    let mut lost = Vec::new();
+    for pair in &from.pairs {
+        if let Some(loss) = loss(pair, &used, &to, consumer) {
+            lost.push(loss);
+        }
+    }
     let mut needed = built.missing;
     if consumer.is_client() {
         // A placeholder is no value for a client, even where it could do without one.
@@ -158,12 +167,7 @@ fn is_placeholder(value: &str) -> bool {
     PLACEHOLDERS.iter().any(|(placeholder, _)| *placeholder == value)
 }
 
-fn loss(
-    pair: &Pair<'_>,
-    used: &[(Keyword, &Pair<'_>)],
-    to: &ConnectionString<'_>,
-    consumer: Consumer,
-) -> Option<Loss> {
+fn loss(pair: &Pair<'_>, used: &[&Pair<'_>], to: &ConnectionString<'_>, consumer: Consumer) -> Option<Loss> {
     let value = plain(pair).filter(|value| !value.is_empty())?;
     let known = pair.facts;
     let why = match known {
@@ -178,11 +182,11 @@ fn reason(
     pair: &Pair<'_>,
     value: &str,
     facts: &KeywordFacts,
-    used: &[(Keyword, &Pair<'_>)],
+    used: &[&Pair<'_>],
     to: &ConnectionString<'_>,
     consumer: Consumer,
 ) -> Option<LossReason> {
-    if !used.iter().any(|(_, used)| used.key_span == pair.key_span) {
+    if !used.iter().any(|used| used.key_span == pair.key_span) {
         return Some(LossReason::Overridden);
     }
     let new = to.get(facts.keyword).and_then(plain);

@@ -483,9 +483,14 @@ impl Typed<'_> {
     }
 
     fn nearest(&self) -> Option<&'static str> {
-        let names = KEYWORDS.iter().flat_map(|facts| facts.names).copied();
-        let near = names.filter_map(|name| Some((self.off(name)?, name)));
-        near.min_by_key(|(off, _)| *off).map(|(_, name)| name)
+        let mut nearest = None;
+        let mut least = usize::MAX;
+        for name in KEYWORDS.iter().flat_map(|facts| facts.names) {
+            if let Some(off) = self.off(name).filter(|off| *off < least) {
+                (nearest, least) = (Some(*name), off);
+            }
+        }
+        nearest
     }
 
     /// How many letters are wrong, when it is probably this name mistyped.

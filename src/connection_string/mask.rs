@@ -121,14 +121,14 @@ pub(super) fn holds_secret(value: &str) -> bool {
 
 /// Whether a text begins with something in braces and goes on, if at all, with the next pair.
 fn is_placeholder(text: &str) -> bool {
-    let bare = text.trim_start().trim_start_matches(['"', '\'']);
+    let bare = search::trim_start(text.trim_start(), b"\"'");
     // No further than to what no placeholder holds: a hostile text has thousands of them.
-    let Some(inside) = bare.strip_prefix('{') else { return false };
+    let Some(inside) = bare.strip_prefix("{") else { return false };
     let Some((_, rest)) = search::find_any(inside, b"}=;{").and_then(|end| inside.split_at_checked(end))
     else {
         return false;
     };
-    let after = rest.strip_prefix('}').map(|rest| rest.trim_start_matches(['"', '\'']).trim_start());
+    let after = rest.strip_prefix("}").map(|rest| search::trim_start(rest, b"\"'").trim_start());
     after.is_some_and(|after| after.is_empty() || after.starts_with(';'))
 }
 

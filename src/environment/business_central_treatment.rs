@@ -138,13 +138,13 @@ impl Uri {
         };
         let rest = rest.strip_prefix("//")?;
         let authority = search::until(rest, b"/?#");
-        let (user, host_and_port) = match authority.rsplit_once('@') {
+        let (user, host_and_port) = match search::split_last(authority, b'@') {
             Some((user, host)) => (Some(user), host),
             None => (None, authority),
         };
         let (host, port) = if host_and_port.starts_with('[') {
             let (host, rest) = host_and_port.split_at_checked(host_and_port.find(']')? + 1)?;
-            (host, if rest.is_empty() { "" } else { rest.strip_prefix(':')? })
+            (host, if rest.is_empty() { "" } else { rest.strip_prefix(":")? })
         } else {
             host_and_port.split_once(':').unwrap_or((host_and_port, ""))
         };
@@ -174,11 +174,11 @@ impl Uri {
 ///
 /// Source: dotnet/runtime `DomainNameHelper.cs`, `s_iriInvalidChars`.
 fn is_host(host: &str) -> bool {
-    if let Some(inner) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    if let Some(inner) = host.strip_prefix("[").and_then(|rest| rest.strip_suffix("]")) {
         return inner.contains(':')
             && inner.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'%'));
     }
-    let name = host.strip_suffix('.').unwrap_or(host);
+    let name = host.strip_suffix(".").unwrap_or(host);
     !name.is_empty()
         && name.split('.').all(|label| {
             let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '\u{a0}'..);

@@ -135,13 +135,13 @@ pub fn redirect_url(web_client: &str) -> Result<RedirectUrl, NoRedirectUrl> {
         return Err(NoRedirectUrl::Unreadable(problem));
     }
     let lower = parts.host.to_ascii_lowercase();
-    let host = lower.strip_suffix('.').unwrap_or(&lower);
+    let host = lower.strip_suffix(".").unwrap_or(&lower);
     let host = host.strip_suffix(cloud::CLOUD_APPS_PROXY).unwrap_or(host);
     if host.split('.').any(str::is_empty) {
         return Err(NoRedirectUrl::Unreadable(Problem::NotAUrl));
     }
     if let Some(before) = host.strip_suffix(cloud::BUSINESS_CENTRAL)
-        && (before.is_empty() || before.ends_with('.'))
+        && (before.is_empty() || before.ends_with("."))
     {
         return Ok(online(Client::Online, cloud::BUSINESS_CENTRAL));
     }
@@ -332,8 +332,9 @@ fn uri(text: &str) -> Uri<'_> {
     let (authority, rest) =
         rest.split_at_checked(cut(rest, search::find_any(rest, b"/?#"))).unwrap_or((rest, ""));
     // The colons within `[::1]` are none of the port.
-    let colon =
-        authority.rfind(':').filter(|at| !authority.get(*at..).is_some_and(|rest| rest.contains(']')));
+    let colon = search::split_last(authority, b':')
+        .filter(|(_, port)| !port.contains(']'))
+        .map(|(host, _)| host.len());
     let (host, port) = authority.split_at_checked(cut(authority, colon)).unwrap_or((authority, ""));
     let (rest, fragment) = rest.split_at_checked(cut(rest, rest.find('#'))).unwrap_or((rest, ""));
     let (path, query) = rest.split_at_checked(cut(rest, rest.find('?'))).unwrap_or((rest, ""));
@@ -392,7 +393,11 @@ pub fn compare(registered: &str, platform: Option<Platform>, computed: &str) -> 
 /// What differs in two paths that are not the same; at least one thing.
 fn compare_paths(is: &str, should: &str, differ: &mut impl FnMut(Differs, &str, &str)) {
     // Slashes too many are told first, and the rest is compared without them.
-    let plain: String = is.split('/').filter(|segment| !segment.is_empty()).flat_map(|s| ["/", s]).collect();
+    let mut plain = String::new();
+    for segment in is.split('/').filter(|segment| !segment.is_empty()) {
+        plain.push('/');
+        plain.push_str(segment);
+    }
     let trimmed = search::trim_end(is, b"/");
     if trimmed.len() < is.len() {
         differ(Differs::TrailingSlash, is.get(trimmed.len()..).unwrap_or(is), "");

@@ -37,8 +37,12 @@ impl New {
     }
 
     /// An object with these members.
-    pub fn object<const N: usize>(members: [(&str, New); N]) -> New {
-        New::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    pub fn object(members: Vec<(&str, New)>) -> New {
+        let mut owned = Vec::with_capacity(members.len());
+        for (name, value) in members {
+            owned.push((name.to_owned(), value));
+        }
+        New::Object(owned)
     }
 }
 
@@ -91,7 +95,7 @@ impl Style {
     pub fn of(text: &str, root: &Node) -> Style {
         let inside = text.get(root.span.clone()).unwrap_or("");
         let newline = match inside.find('\n') {
-            Some(at) if inside.get(..at).is_some_and(|before| before.ends_with('\r')) => "\r\n",
+            Some(at) if inside.get(..at).is_some_and(|before| before.ends_with("\r")) => "\r\n",
             Some(_) => "\n",
             None if inside.contains('\r') => "\r",
             None => "",
@@ -411,7 +415,7 @@ impl<'a> Editor<'a> {
         out: &mut String,
     ) {
         let neighbour = neighbour.and_then(|span| self.text.get(span.clone())).unwrap_or("");
-        let is_short = neighbour.ends_with(['}', ']'])
+        let is_short = matches!(neighbour.as_bytes().last(), Some(b'}' | b']'))
             && !neighbour.ends_with("[]")
             && !neighbour.ends_with("{}")
             && !has_line_end(neighbour);
@@ -434,8 +438,8 @@ impl<'a> Editor<'a> {
             // From the end of the line before to the end of this one.
             let start = item.start - indentation.len();
             let before = self.text.get(..start).unwrap_or("");
-            let without = before.strip_suffix('\n').unwrap_or(before);
-            let start = without.strip_suffix('\r').unwrap_or(without).len();
+            let without = before.strip_suffix("\n").unwrap_or(before);
+            let start = without.strip_suffix("\r").unwrap_or(without).len();
             self.edits.push(Edit { bytes: start..line_end, text: String::new() });
         } else if at_end {
             let before = self.text.get(..item.start).unwrap_or("");

@@ -14,6 +14,8 @@
 //! - CLI for Microsoft 365: pnp/cli-microsoft365, `docs/cmd/entra/app/app-set.mdx` and `docs/cmd/request.mdx`.
 //! - Microsoft Graph: Microsoft Learn, "Update application" (`application-update`): what is not in the body stays.
 
+use std::cmp::Ordering;
+
 use moorline_scan::write::{decimal, joined};
 
 use super::Step;
@@ -131,14 +133,39 @@ fn key(permission: &Permission) -> Key {
 
 /// The permissions of the first list that are not in the second.
 fn without<'a>(list: &'a [Permission], other: &[Permission]) -> Vec<&'a Permission> {
-    let known = order::sorted(other.iter().map(key).collect(), &Key::cmp);
-    list.iter().filter(|permission| known.binary_search(&key(permission)).is_err()).collect()
+    let known = ordered(other.len(), &|a, b| other.get(a).map(key).cmp(&other.get(b).map(key)));
+    let mut left = Vec::new();
+    for permission in list {
+        let wanted = Some(key(permission));
+        if !has(&known, &|number| other.get(number).map(key).cmp(&wanted)) {
+            left.push(permission);
+        }
+    }
+    left
 }
 
 /// The same of redirect URIs.
 fn texts_without<'a>(list: &[&'a str], other: &[&str]) -> Vec<&'a str> {
-    let known = order::sorted(other.to_vec(), &|a, b| a.cmp(b));
-    list.iter().copied().filter(|text| known.binary_search(text).is_err()).collect()
+    let known = ordered(other.len(), &|a, b| other.get(a).cmp(&other.get(b)));
+    let mut left = Vec::new();
+    for text in list {
+        if !has(&known, &|number| other.get(number).cmp(&Some(text))) {
+            left.push(*text);
+        }
+    }
+    left
+}
+
+/// The numbers of the elements of a list, in order.
+fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..count).collect();
+    order::sort(&mut numbers, compare);
+    numbers
+}
+
+/// Whether one of these, which are in order, is the same as what they are compared with.
+fn has(ordered: &[usize], compare: &dyn Fn(usize) -> Ordering) -> bool {
+    ordered.binary_search_by(|number| compare(*number)).is_ok()
 }
 
 fn is_by_id(permission: &Permission) -> bool {
@@ -204,7 +231,7 @@ impl<'a> Changes<'a> {
         }
         if let Some(version) = self.token_version.filter(|_| wants(What::TokenVersion)) {
             let version = New::Raw(decimal(version as usize));
-            member("api", New::object([("requestedAccessTokenVersion", version)]));
+            member("api", New::object(vec![("requestedAccessTokenVersion", version)]));
         }
         for name in ["web", "spa", "publicClient"] {
             let mut inner = Vec::new();
@@ -258,7 +285,7 @@ fn resources(all: &[Permission]) -> New {
     for number in numbers {
         let Some(permission) = all.get(number) else { continue };
         let (Some(api), Some(id)) = (permission.resource, permission.id) else { continue };
-        let access = New::object([
+        let access = New::object(vec![
             ("id", New::text(&id.to_string())),
             ("type", New::text(permission.kind.type_name())),
         ]);
@@ -270,15 +297,18 @@ fn resources(all: &[Permission]) -> New {
     let mut resources = Vec::new();
     for (first, accesses) in order::sorted(together, &|(a, _), (b, _)| a.cmp(b)) {
         let id = resource(first).map_or_else(String::new, |id| id.to_string());
-        resources
-            .push(New::object([("resourceAppId", New::text(&id)), ("resourceAccess", New::List(accesses))]));
+        resources.push(New::object(vec![
+            ("resourceAppId", New::text(&id)),
+            ("resourceAccess", New::List(accesses)),
+        ]));
     }
     New::List(resources)
 }
 
 /// Whether a value can stand in an option: it begins with a letter, and is printable ASCII without blanks.
 fn is_plain(value: &str) -> bool {
-    value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(|byte| byte.is_ascii_graphic())
+    value.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && value.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 const GRAPH: &str = "https://graph.microsoft.com/v1.0/applications";

@@ -132,7 +132,7 @@ fn push_lines(start: i64, count: i64, out: &mut String) {
 fn push(sign: char, line: &str, out: &mut String) {
     out.push(sign);
     out.push_str(line);
-    if !line.ends_with('\n') {
+    if !line.ends_with("\n") {
         out.push_str("\n\\ No newline at end of file\n");
     }
 }

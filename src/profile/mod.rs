@@ -326,7 +326,7 @@ fn without_user(mut text: String) -> String {
     }
     let host = search::find(&text, "://").map_or(0, |scheme| scheme + "://".len());
     if let Some(colon) = text.get(host..).and_then(|rest| rest.find(':'))
-        && text.get(host + colon + 1..).is_some_and(|port| !port.starts_with(|c: char| c.is_ascii_digit()))
+        && text.get(host + colon + 1..).is_some_and(|port| search::digits(port).0 == 0)
     {
         text.truncate(host + colon + 1);
     }

@@ -29,7 +29,7 @@ impl Sarif {
                 let mut physical = vec![("artifactLocation".to_owned(), artifact(&checked.name))];
                 if let Some((start, end)) = finding.span.zip(end) {
                     let number = |number: u32| New::Raw(number.to_string());
-                    let region = New::object([
+                    let region = New::object(vec![
                         ("startLine", number(start.line)),
                         ("startColumn", number(start.column)),
                         ("endLine", number(end.line)),
@@ -43,13 +43,13 @@ impl Sarif {
                     text.push_str(&escaped(more));
                 }
                 let index = self.rules.iter().position(|rule| rule.code == finding.code);
-                let location = New::object([("physicalLocation", New::Object(physical))]);
+                let location = New::object(vec![("physicalLocation", New::Object(physical))]);
                 let mut result = vec![("ruleId".to_owned(), New::text(finding.code))];
                 if let Some(index) = index {
                     result.push(("ruleIndex".to_owned(), New::Raw(index.to_string())));
                 }
                 result.push(("level".to_owned(), New::text(level(finding.severity))));
-                result.push(("message".to_owned(), New::object([("text", New::text(&text))])));
+                result.push(("message".to_owned(), New::object(vec![("text", New::text(&text))])));
                 result.push(("locations".to_owned(), New::List(vec![location])));
                 if !self.results.is_empty() {
                     self.results.push(',');
@@ -62,34 +62,34 @@ impl Sarif {
     /// Notes a file that could not be read.
     pub fn add_unreadable(&mut self, name: &str, error: &str) {
         let location =
-            New::object([("physicalLocation", New::object([("artifactLocation", artifact(name))]))]);
-        self.notifications.push(New::object([
+            New::object(vec![("physicalLocation", New::object(vec![("artifactLocation", artifact(name))]))]);
+        self.notifications.push(New::object(vec![
             ("level", New::text("error")),
-            ("message", New::object([("text", New::text(&escaped(error)))])),
+            ("message", New::object(vec![("text", New::text(&escaped(error)))])),
             ("locations", New::List(vec![location])),
         ]));
     }
 
     /// The whole report.
     pub fn finish(self) -> String {
-        let driver = New::object([
+        let driver = New::object(vec![
             ("name", New::text("Moorline")),
             ("version", New::text(env!("CARGO_PKG_VERSION"))),
             ("semanticVersion", New::text(env!("CARGO_PKG_VERSION"))),
             ("rules", New::List(self.rules.iter().map(|rule| descriptor(rule)).collect())),
         ]);
         let read_all = self.notifications.is_empty();
-        let invocation = New::object([
+        let invocation = New::object(vec![
             ("executionSuccessful", New::switch(read_all)),
             ("toolExecutionNotifications", New::List(self.notifications)),
         ]);
-        let run = New::object([
-            ("tool", New::object([("driver", driver)])),
+        let run = New::object(vec![
+            ("tool", New::object(vec![("driver", driver)])),
             ("columnKind", New::text("utf16CodeUnits")),
             ("invocations", New::List(vec![invocation])),
             ("results", New::Raw(["[", &self.results, "]"].concat())),
         ]);
-        let report = New::object([
+        let report = New::object(vec![
             ("$schema", New::text("https://json.schemastore.org/sarif-2.1.0.json")),
             ("version", New::text("2.1.0")),
             ("runs", New::List(vec![run])),
@@ -110,14 +110,14 @@ fn level(severity: Severity) -> &'static str {
 
 /// A rule; its texts have no values.
 fn descriptor(rule: &Rule) -> New {
-    let text = |template: &str| New::object([("text", New::text(&escaped(&rule::text(template))))]);
+    let text = |template: &str| New::object(vec![("text", New::text(&escaped(&rule::text(template))))]);
     let help = [&escaped(&rule::text(rule.fix)), "\n\nSource: ", &escaped(rule.source)].concat();
-    New::object([
+    New::object(vec![
         ("id", New::text(rule.code)),
         ("shortDescription", text(rule.title)),
         ("fullDescription", text(rule.why)),
-        ("help", New::object([("text", New::text(&help))])),
-        ("defaultConfiguration", New::object([("level", New::text(level(rule.severity)))])),
+        ("help", New::object(vec![("text", New::text(&help))])),
+        ("defaultConfiguration", New::object(vec![("level", New::text(level(rule.severity)))])),
     ])
 }
 
@@ -154,7 +154,7 @@ fn artifact(name: &str) -> New {
             uri.push_str(&format!("%{byte:02X}"));
         }
     }
-    New::object([("uri", New::text(&uri))])
+    New::object(vec![("uri", New::text(&uri))])
 }
 
 #[cfg(test)]
@@ -169,7 +169,7 @@ mod tests {
             ("C:\\a\\b", "file:///C:/a/b"),
             ("x:y?", "file:///x:y%3F"),
         ] {
-            assert_eq!(artifact(name), New::object([("uri", New::text(uri))]));
+            assert_eq!(artifact(name), New::object(vec![("uri", New::text(uri))]));
         }
     }
 

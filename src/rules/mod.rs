@@ -741,9 +741,14 @@ fn shorten(value: &str) -> Cow<'_, str> {
     if value.len() <= MOST && value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(value);
     }
-    let mut characters = value.chars().map(|c| if c.is_control() { ' ' } else { c });
-    let mut line: String = characters.by_ref().take(MOST).collect();
-    line.extend(characters.next().map(|_| '…'));
+    let mut line = String::new();
+    for (number, character) in value.chars().enumerate() {
+        if number == MOST {
+            line.push('…');
+            break;
+        }
+        line.push(if character.is_control() { ' ' } else { character });
+    }
     Cow::Owned(line)
 }
 

@@ -43,6 +43,31 @@ pub fn split_once<'t>(text: &'t str, at: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..start)?, text.get(start + at.len()..)?))
 }
 
+/// What stands before and after the last place of this ASCII character.
+#[inline(never)]
+pub fn split_last(text: &str, at: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().rposition(|byte| byte == at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// What stands behind the last place of this ASCII character; all of the text when it has none.
+pub fn behind_last(text: &str, at: u8) -> &str {
+    split_last(text, at).map_or(text, |(_, behind)| behind)
+}
+
+/// The groups of decimal digits in a text.
+pub fn digit_groups(text: &str) -> Vec<&str> {
+    let mut groups = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.bytes().position(|byte| byte.is_ascii_digit()) {
+        let from = rest.get(start..).unwrap_or("");
+        let (count, after) = digits(from);
+        groups.extend(from.get(..count));
+        rest = after;
+    }
+    groups
+}
+
 /// Where another text, which is not empty, stands; the places do not overlap.
 pub fn places(text: &str, wanted: &str) -> Vec<usize> {
     let mut places = Vec::new();
@@ -139,6 +164,11 @@ mod tests {
             assert_eq!(trim(&text, b"{}"), text.trim_matches(['{', '}']), "{text}");
             assert_eq!(trim_start(&text, b" {"), text.trim_start_matches([' ', '{']), "{text}");
             assert_eq!(trim_end(&text, b" {"), text.trim_end_matches([' ', '{']), "{text}");
+            assert_eq!(split_last(&text, b'}'), text.rsplit_once('}'), "{text}");
+            assert_eq!(behind_last(&text, b'}'), text.rsplit('}').next().unwrap(), "{text}");
+            let groups: Vec<&str> =
+                text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+            assert_eq!(digit_groups(&text), groups, "{text}");
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
             assert_eq!(digits(&text), (text.len() - rest.len(), rest), "{text}");
         }

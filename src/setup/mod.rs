@@ -295,7 +295,7 @@ mod tests {
     fn lines_stand_in_the_order_of_their_parts_and_are_sentences() {
         for Setup { id, lines, .. } in SetupId::ALL.iter().map(|id| id.setup()) {
             for Line { text, source, .. } in *lines {
-                assert!(text.ends_with('.') && !text.contains("  ") && !source.is_empty(), "{text}");
+                assert!(text.ends_with(".") && !text.contains("  ") && !source.is_empty(), "{text}");
             }
             // A part is not begun twice.
             let mut begun = Vec::new();

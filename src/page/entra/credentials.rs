@@ -4,7 +4,7 @@
 //! whatever stands in whichever column; so descriptions do not either.
 
 use moorline_scan::{
-    numbers,
+    numbers, search,
     write::{decimal, joined},
 };
 
@@ -110,8 +110,7 @@ fn count(tabs: &Container, tab: usize) -> Option<usize> {
 /// A date in digits as manifests write it; `None` when it may be read in two ways: 9/10/2026 is a day in September here
 /// and one in October there.
 fn iso(date: &str) -> Option<String> {
-    let mut numbers = date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let (first, second, third) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let [first, second, third, ..] = search::digit_groups(date)[..] else { return None };
     let number = |text: &str| u16::try_from(numbers::parse(text)?).ok();
     let (year, month, day) = if first.len() == 4 {
         (first, number(second)?, number(third)?)

@@ -208,7 +208,15 @@ fn meaning_of(item: &Item, parts: &[&str], words: &Words<'_>, reading: &mut Read
 /// The number in brackets at the end of a text, `Dynamics CRM (1)`, and what stands before them. Some languages write
 /// the wide brackets of their own script.
 pub(super) fn counted(text: &str) -> Option<(&str, usize)> {
-    let (before, count) = text.trim().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let text = text.trim();
+    let inside = text.strip_suffix(")").or_else(|| text.strip_suffix("）"))?;
+    let mut halves = None;
+    for (at, bracket) in inside.char_indices() {
+        if matches!(bracket, '(' | '（') {
+            halves = Some((inside.get(..at)?, inside.get(at + bracket.len_utf8()..)?));
+        }
+    }
+    let (before, count) = halves?;
     Some((before.trim(), count.trim().parse().ok()?))
 }
 

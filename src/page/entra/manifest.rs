@@ -123,7 +123,7 @@ fn text_of(editor: &Editor) -> (String, Option<Vec<u32>>) {
     }
     let in_order = numbers.iter().zip(1..).all(|(number, expected)| *number == expected);
     // All lines of a short text are in view: it begins at line 1, has no gaps, and closes what it opens.
-    if in_order && crate::json::read(&text).problems.is_empty() && text.trim_end().ends_with('}') {
+    if in_order && crate::json::read(&text).problems.is_empty() && text.trim_end().ends_with("}") {
         return (text, None);
     }
     (text, Some(numbers))

@@ -67,16 +67,25 @@ fn link(url: &str) -> Option<Link<'_>> {
     let rest = url.strip_prefix("https://")?;
     let (before, fragment) = rest.split_once('#')?;
     portal_of(search::until(before, b"/?"))?;
-    let fragment = fragment.split('?').next().unwrap_or("");
-    let mut parts = fragment.trim_start_matches('/').split('/').peekable();
-    let tenant = parts.next_if(|part| part.starts_with('@')).unwrap_or("@").trim_start_matches('@');
-    let shape = parts.next()?;
+    let fragment = search::until(fragment, b"?");
+    let mut parts = search::trim_start(fragment, b"/").split('/');
+    let mut shape = parts.next()?;
+    let mut tenant = "";
+    if shape.starts_with('@') {
+        tenant = search::trim_start(shape, b"@");
+        shape = parts.next()?;
+    }
     if !shape.eq_ignore_ascii_case("view") && !shape.eq_ignore_ascii_case("blade") {
         return None;
     }
     let (extension, blade) = (parts.next()?, parts.next()?);
-    parts.next_if_eq(&"~");
-    Some(Link { tenant, extension, blade, rest: parts.collect() })
+    let mut rest = Vec::new();
+    for (number, part) in parts.enumerate() {
+        if number > 0 || part != "~" {
+            rest.push(part);
+        }
+    }
+    Some(Link { tenant, extension, blade, rest })
 }
 
 impl Link<'_> {

@@ -1,5 +1,7 @@
 //! The page and the guide of the connection to Dataverse (7200, 7201).
 
+use moorline_scan::search;
+
 use super::{
     FieldName, Form, NotChecked, Outcome, Rule, SetupId, Severity, Texts, at, begun, is_on, on, outcome,
     rule, source,
@@ -279,7 +281,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 
 /// Whether the account part of a sign-in name is one that people give to administrators.
 fn is_administrator(name: &str) -> bool {
-    let account = name.rsplit('\\').next().unwrap_or(name);
+    let account = search::behind_last(name, b'\\');
     let account = account.split('@').next().unwrap_or(account);
     let words = account.split(['.', '-', '_', '+']);
     words.into_iter().any(|word| {

@@ -97,7 +97,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 let text = page.get(FieldName::ScheduledJobs)?;
                 // In every language the text has two numbers: those that are active, and all.
-                let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(numbers::parse);
+                let mut numbers = search::digit_groups(text).into_iter().filter_map(numbers::parse);
                 match (numbers.next(), numbers.next(), numbers.next()) {
                     (Some(active), Some(all), None) if active <= all => {
                         at(FieldName::ScheduledJobs, active < all)

@@ -320,7 +320,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let written = pair.text().unwrap_or("");
                 match address.url.as_ref().filter(|_| address.kind == Kind::Dataverse) {
                     // Letter case and a slash at the end do not matter to the client.
-                    Some(url) if !url.eq_ignore_ascii_case(written.strip_suffix('/').unwrap_or(written)) => {
+                    Some(url) if !url.eq_ignore_ascii_case(written.strip_suffix("/").unwrap_or(written)) => {
                         let edits = vec![reading.set(pair, url)];
                         Ok(found(reading.value(pair).instead(url.clone()), edits))
                     }
@@ -432,8 +432,10 @@ fn is_sample(uri: &str) -> bool {
 /// Whether a text begins with a scheme and has something after it. A placeholder that is still to be filled is
 /// another rule's finding.
 fn is_uri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else { return text.starts_with(['<', '{']) };
-    let well_formed = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return matches!(text.as_bytes().first(), Some(b'<' | b'{'));
+    };
+    let well_formed = scheme.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     well_formed && !search::trim_start(rest, b"/").is_empty() && !text.contains(char::is_whitespace)
 }

@@ -143,7 +143,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: signs::OPEN_END,
         check: |case| {
             on_text(case, |case, view| match *case.users_are_mapped.get()? {
-                true if view.text.trim_end().ends_with(';') => Ok(Outcome::Ok),
+                true if view.text.trim_end().ends_with(";") => Ok(Outcome::Ok),
                 true => Ok(final_semicolon(view.text, Hit::at(view.place))),
                 false => Ok(Outcome::Ok),
             })
@@ -166,7 +166,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if view.place != crate::finding::Place::Text || case.users_are_mapped.seen().is_some() {
                     return Err(NotChecked::NotApplicable);
                 }
-                let right = view.text.trim_end().ends_with(';') || view.read.is_err();
+                let right = view.text.trim_end().ends_with(";") || view.read.is_err();
                 Ok(if right { Outcome::Ok } else { final_semicolon(view.text, Hit::at(view.place)) })
             })
         },

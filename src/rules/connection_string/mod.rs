@@ -147,7 +147,7 @@ impl<'c, 'a> Reading<'c, 'a> {
     /// Adds a pair at the end.
     fn add(&self, pair: &str) -> Edit {
         let text = self.view.text.trim_end();
-        let ends = text.is_empty() || text.ends_with(';');
+        let ends = text.is_empty() || text.ends_with(";");
         let pair = if ends { joined(&[pair, ";"]) } else { joined(&[";", pair]) };
         Edit { bytes: text.len()..text.len(), text: pair }
     }
@@ -179,13 +179,13 @@ impl<'c, 'a> Reading<'c, 'a> {
 
 /// What stands in braces.
 fn without_braces(text: &str) -> Option<&str> {
-    text.strip_prefix('{')?.strip_suffix('}')
+    text.strip_prefix("{")?.strip_suffix("}")
 }
 
 /// The authentication type by its name, also when its number stands there; `None` for none that the clients know.
 fn auth_type(string: &ConnectionString<'_>) -> Option<&'static str> {
     let text = string.text(keyword::AUTH_TYPE)?;
-    let number = match text.strip_prefix('-') {
+    let number = match text.strip_prefix("-") {
         Some(positive) => numbers::parse(positive).and_then(|number| 0i32.checked_sub_unsigned(number)),
         None => numbers::parse(text).and_then(|number| i32::try_from(number).ok()),
     };

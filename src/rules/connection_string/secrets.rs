@@ -211,7 +211,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             on_string(case, |reading| {
                 let unfit = |text: &str| {
-                    let ends = text.starts_with(['"', '\'']) || text.ends_with(['"', '\'']);
+                    let ends = [text.as_bytes().first(), text.as_bytes().last()]
+                        .iter()
+                        .any(|end| matches!(end, Some(b'"' | b'\'')));
                     !is_mask(text) && (text.contains(';') || ends || text.starts_with('='))
                 };
                 Ok(Outcome::from_hits(passwords(reading, unfit)))

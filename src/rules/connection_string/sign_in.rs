@@ -1,5 +1,7 @@
 //! The way of signing in, and the user.
 
+use moorline_scan::search;
+
 use super::{auth_type, found, list, on_oauth, on_string, signs, syntax};
 use crate::{
     connection_string::{Keyword, keyword, keywords::AUTH_TYPES, masked},
@@ -306,7 +308,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let Some(pair) = reading.string.get(keyword::USER_NAME) else { return Ok(Outcome::Ok) };
                 let named = pair.text().unwrap_or("");
                 // BC writes only what follows the domain into the string.
-                let account = shown.rsplit('\\').next().unwrap_or(shown);
+                let account = search::behind_last(shown, b'\\');
                 let same = [shown, account].iter().any(|name| named.eq_ignore_ascii_case(name));
                 if shown.is_empty() || named == "{USER}" {
                     return Err(NotChecked::NotGiven);

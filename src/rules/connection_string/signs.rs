@@ -67,12 +67,12 @@ pub(in crate::rules) fn of(text: &str, read: Result<&ConnectionString<'_>, &Synt
     let mut signs = EMPTY
         .when(inside.is_empty())
         .or(MARKUP.when(ampersand || inside.starts_with('<')))
-        .or(QUOTED.when(inside.starts_with(['"', '\''])))
+        .or(QUOTED.when(matches!(inside.as_bytes().first(), Some(b'"' | b'\''))))
         .or(FOREIGN.when(beyond))
         .or(LINE_BREAK.when(breaks))
         .or(BRACKETS.when(brackets))
         .or(LONG.when(text.len() > LONGEST_STRING))
-        .or(OPEN_END.when(!inside.ends_with(';')));
+        .or(OPEN_END.when(!inside.ends_with(";")));
     let Ok(string) = read else { return signs.or(UNREADABLE) };
     let mut seen = Signs::NONE;
     for pair in &string.pairs {

@@ -146,7 +146,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 }
                 for pair in &reading.string.pairs {
                     let value = reading.view.text.get(pair.value_span.clone()).unwrap_or("");
-                    if value.starts_with(['"', '\'']) {
+                    if matches!(value.as_bytes().first(), Some(b'"' | b'\'')) {
                         continue;
                     }
                     // Every break must be before another pair for a semicolon to mend it.

@@ -305,7 +305,7 @@ pub fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
 /// Whether it is meant to be Business Central's landing page.
 fn is_landing(uri: &str) -> bool {
     let path = search::trim_end(search::until(uri, b"?#").trim(), b"/");
-    path.rsplit('/').next().is_some_and(|page| page.eq_ignore_ascii_case(cloud::OAUTH_LANDING))
+    search::behind_last(path, b'/').eq_ignore_ascii_case(cloud::OAUTH_LANDING)
 }
 
 /// Whether a registered URI is meant to be this one, however badly it is written.
