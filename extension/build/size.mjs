@@ -72,7 +72,7 @@ async function parts(write) {
     await readFile(path.join(repository, "target/wasm32-unknown-unknown/wasm/moorline.wasm")),
   );
   /** @type {Record<string, number>} */
-  const before = JSON.parse(await readFile(list, "utf8").catch(() => "{}"));
+  const before = JSON.parse((await readFile(list, "utf8").catch(() => "")) || "{}");
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   const rows = names
     .map((name) => ({ name, size: now[name] ?? 0, grown: (now[name] ?? 0) - (before[name] ?? 0) }))
