@@ -1,5 +1,5 @@
-//! What looks at every byte of a text: JSON, connection strings, addresses, lines, searches. What the bytes mean is the
-//! business of those who call.
+//! What looks at every byte of a text: JSON, connection strings, addresses, lines, searches; and what puts texts together.
+//! What the bytes mean is the business of those who call.
 //!
 //! A crate of its own because it is the one part of the core that the browser build compiles for speed rather than for
 //! size (`profile.wasm.package` in Cargo.toml).
