@@ -43,11 +43,13 @@ impl Colour {
     }
 }
 
-const BUFFER: usize = 1 << 17;
+const BUFFER: usize = 1 << 16;
 
 /// Where answers go: standard output, locked once and buffered. Waiting for input flushes it.
 pub(super) struct Out {
     to: BufWriter<AutoStream<StdoutLock<'static>>>,
+    /// Lines of JSON that come next; so many at a time go on without being copied once more.
+    lines: String,
     /// Whether the text has colours.
     pub(super) colour: bool,
     /// Whether somebody reads it as it comes.
@@ -62,7 +64,27 @@ impl Out {
         let is_terminal = stdout.is_terminal();
         // What has no colours is handed on as it is, without being searched for them.
         let stream = if colour { AutoStream::always(stdout) } else { AutoStream::always_ansi(stdout) };
-        Out { to: BufWriter::with_capacity(BUFFER, stream), colour, is_terminal, status: Status::Clean }
+        Out {
+            to: BufWriter::with_capacity(BUFFER, stream),
+            lines: String::new(),
+            colour,
+            is_terminal,
+            status: Status::Clean,
+        }
+    }
+
+    /// Writes a line of JSON, which the caller appends; it says whether there are errors in what the line tells.
+    pub(super) fn line(&mut self, append: impl FnOnce(&mut String) -> bool) -> io::Result<()> {
+        let has_errors = append(&mut self.lines);
+        self.lines.push('\n');
+        self.note_errors(has_errors);
+        if self.lines.len() < BUFFER { Ok(()) } else { self.pass_on() }
+    }
+
+    fn pass_on(&mut self) -> io::Result<()> {
+        let done = self.to.write_all(self.lines.as_bytes());
+        self.lines.clear();
+        done
     }
 
     /// Notes how something went.
@@ -110,14 +132,17 @@ impl Out {
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pass_on()?;
         self.to.write(bytes)
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.pass_on()?;
         self.to.write_all(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.pass_on()?;
         self.to.flush()
     }
 }

@@ -48,28 +48,23 @@ fn platform() -> impl TypedValueParser<Value = Platform> {
 
 impl RedirectUrl {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        let mut line = String::new();
-        self.inputs.each("addresses of web clients", out, &mut |input, out| {
-            line.clear();
-            match &input.text {
-                Ok(text) => {
-                    let report = report::report(text, &self.registered, self.platform);
-                    out.note_errors(report.has_errors());
-                    if !self.json {
-                        return show(text, &report, out);
-                    }
-                    report.write(text, &mut line);
+        self.inputs.each("addresses of web clients", out, &mut |input, out| match &input.text {
+            Ok(text) => {
+                let report = report::report(text, &self.registered, self.platform);
+                if self.json {
+                    return out.line(|line| {
+                        report.write(text, line);
+                        report.has_errors()
+                    });
                 }
-                Err(broken) if !self.json => {
-                    return show::error(&broken.to_string(), input.origin, out);
-                }
-                Err(broken) => {
-                    out.note_errors(true);
-                    report::write_not_utf8(&broken.lossy(), &broken.to_string(), &mut line);
-                }
+                out.note_errors(report.has_errors());
+                show(text, &report, out)
             }
-            line.push('\n');
-            out.write_all(line.as_bytes())
+            Err(broken) if self.json => out.line(|line| {
+                report::write_not_utf8(&broken.lossy(), &broken.to_string(), line);
+                true
+            }),
+            Err(broken) => show::error(&broken.to_string(), input.origin, out),
         })
     }
 }

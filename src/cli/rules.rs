@@ -39,12 +39,12 @@ impl Rules {
     }
 
     fn list(&self, rules: &mut dyn Iterator<Item = &'static Rule>, out: &mut Out) -> io::Result<()> {
-        let mut line = String::new();
         for rule in rules {
             if self.json {
-                line.clear();
-                report::rule::write(rule, &mut line);
-                writeln!(out, "{line}")?;
+                out.line(|line| {
+                    report::rule::write(rule, line);
+                    false
+                })?;
             } else {
                 let (severity, bold) = (show::severity_style(rule.severity), Style::new().bold());
                 let (severity, bold) = (out.style(severity), out.style(bold));

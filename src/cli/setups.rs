@@ -19,12 +19,12 @@ pub(super) struct Setups {
 impl Setups {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let bold = out.style(Style::new().bold());
-        let mut line = String::new();
         for id in SetupId::ALL {
             if self.json {
-                line.clear();
-                setup::write_short(*id, &mut line);
-                writeln!(out, "{line}")?;
+                out.line(|line| {
+                    setup::write_short(*id, line);
+                    false
+                })?;
             } else {
                 writeln!(out, "{bold}{}{bold:#}\n  {}\n  {}", id.wire_name(), id.title(), id.setup().who)?;
             }

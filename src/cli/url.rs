@@ -37,13 +37,9 @@ pub(super) struct Url {
 impl Url {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let context = self.belongs.context();
-        let mut line = String::new();
         self.inputs.each("addresses", out, &mut |input, out| {
             if self.json {
-                line.clear();
-                out.note_errors(self.write_json(input, &context, &mut line));
-                line.push('\n');
-                return out.write_all(line.as_bytes());
+                return out.line(|line| self.write_json(input, &context, line));
             }
             self.show(input, &context, out)
         })?;

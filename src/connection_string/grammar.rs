@@ -230,7 +230,9 @@ fn held(pairs: &[(&str, bool)]) -> Vec<usize> {
         let is_new =
             |(at, pair): (usize, &(&str, bool))| pairs.iter().take(at).all(|other| other.0 != pair.0);
         if pairs.iter().enumerate().all(is_new) {
-            return (0..pairs.len()).filter(has_value).collect();
+            let mut all = Vec::with_capacity(pairs.len());
+            all.extend((0..pairs.len()).filter(has_value));
+            return all;
         }
     }
     // Sorting brings equal keywords together, so that a hostile text with thousands of them takes no longer.

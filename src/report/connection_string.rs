@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use moorline_scan::json::write_inside;
+
 use super::{Context, Findings, Judgement, has_errors};
 use crate::{
     app_registration::Known,
@@ -118,7 +120,7 @@ struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl Write for Pairs<'_> {
     fn write(&self, out: &mut String) {
-        write_pairs(&mut self.0.iter().map(|(key, value)| (key.as_ref(), value.as_ref())), out);
+        write_pairs(self.0.iter().map(|(key, value)| (key.as_ref(), false, value.as_ref())), out);
     }
 }
 
@@ -128,7 +130,7 @@ struct Revealed<'r, 'a>(Option<&'r ConnectionString<'a>>);
 impl Write for Revealed<'_, '_> {
     fn write(&self, out: &mut String) {
         let pairs = self.0.into_iter().flat_map(ConnectionString::held);
-        write_pairs(&mut pairs.map(|pair| (pair.key.as_ref(), revealed(pair))), out);
+        write_pairs(pairs.map(|pair| (pair.key.as_ref(), pair.facts.is_some(), revealed(pair))), out);
     }
 }
 
@@ -140,14 +142,20 @@ fn revealed<'p>(pair: &'p Pair<'_>) -> &'p str {
     }
 }
 
-fn write_pairs(pairs: &mut dyn Iterator<Item = (&str, &str)>, out: &mut String) {
+/// Of each pair its keyword, whether somebody reads it, and its value.
+fn write_pairs<'p>(pairs: impl Iterator<Item = (&'p str, bool, &'p str)>, out: &mut String) {
     out.push('[');
-    for (number, (key, value)) in pairs.enumerate() {
-        out.push_str(if number > 0 { ",[" } else { "[" });
-        key.write(out);
-        out.push(',');
-        value.write(out);
-        out.push(']');
+    for (number, (key, is_read, value)) in pairs.enumerate() {
+        out.push_str(if number > 0 { ",[\"" } else { "[\"" });
+        // The names of keywords need no escape.
+        if is_read {
+            out.push_str(key)
+        } else {
+            write_inside(key, out)
+        }
+        out.push_str("\",\"");
+        write_inside(value, out);
+        out.push_str("\"]");
     }
     out.push(']');
 }

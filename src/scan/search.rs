@@ -1,5 +1,6 @@
 //! Searches in short texts. Those of the standard library prepare themselves first, which takes longer than the search
-//! in a redirect URI, and are made anew for every kind of thing that is searched for: 8 KB of WASM in all.
+//! in a redirect URI, and are made anew for every kind of thing that is searched for: 8 KB of WASM in all. These are there
+//! once in the browser; elsewhere they may be made for what is searched for, which is quicker.
 
 /// What stands before the first of these ASCII characters; all of the text when it has none.
 pub fn until<'t>(text: &'t str, stops: &[u8]) -> &'t str {
@@ -12,13 +13,13 @@ pub fn has_any(text: &str, of: &[u8]) -> bool {
 }
 
 /// Where the first of these ASCII characters stands.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn find_any(text: &str, of: &[u8]) -> Option<usize> {
     text.bytes().position(|byte| of.contains(&byte))
 }
 
 /// Where another text, which is not empty, stands first.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn find(text: &str, wanted: &str) -> Option<usize> {
     let (bytes, wanted) = (text.as_bytes(), wanted.as_bytes());
     let first = *wanted.first()?;
@@ -44,7 +45,7 @@ pub fn split_once<'t>(text: &'t str, at: &str) -> Option<(&'t str, &'t str)> {
 }
 
 /// What stands before and after the last place of this ASCII character.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn split_last(text: &str, at: u8) -> Option<(&str, &str)> {
     let place = text.bytes().rposition(|byte| byte == at)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
@@ -80,7 +81,7 @@ pub fn places(text: &str, wanted: &str) -> Vec<usize> {
 }
 
 /// The text with something else wherever this stands, which is not empty.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn replace(text: &str, wanted: &str, with: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -99,21 +100,21 @@ pub fn trim<'t>(text: &'t str, of: &[u8]) -> &'t str {
 }
 
 /// The text without any of these ASCII characters at its beginning.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn trim_start<'t>(text: &'t str, of: &[u8]) -> &'t str {
     let kept = text.bytes().position(|byte| !of.contains(&byte)).unwrap_or(text.len());
     text.get(kept..).unwrap_or(text)
 }
 
 /// The text without any of these ASCII characters at its end.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn trim_end<'t>(text: &'t str, of: &[u8]) -> &'t str {
     let kept = text.bytes().rposition(|byte| !of.contains(&byte)).map_or(0, |last| last + 1);
     text.get(..kept).unwrap_or(text)
 }
 
 /// The text without the digits at its beginning, and how many there are.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn digits(text: &str) -> (usize, &str) {
     let count = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     (count, text.get(count..).unwrap_or(text))

@@ -34,29 +34,27 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let context = self.belongs.context();
-        let mut line = String::new();
         self.inputs.each("connection strings", out, &mut |input, out| {
             let text = match &input.text {
                 Ok(text) => text,
                 Err(broken) if self.json => {
-                    out.note_errors(true);
-                    line.clear();
-                    report::write_check_not_utf8(broken.readable(), &mut line);
-                    line.push('\n');
-                    return out.write_all(line.as_bytes());
+                    return out.line(|line| {
+                        report::write_check_not_utf8(broken.readable(), line);
+                        true
+                    });
                 }
                 Err(broken) => return show::error(&broken.to_string(), input.origin, out),
             };
             let mended = self.fix.then(|| report::mend(text, &context));
             let text = mended.as_deref().unwrap_or(text);
             let report = report::check(text, &context);
-            out.note_errors(report.has_errors());
             if self.json {
-                line.clear();
-                report.write_check(mended.as_deref(), &mut line);
-                line.push('\n');
-                return out.write_all(line.as_bytes());
+                return out.line(|line| {
+                    report.write_check(mended.as_deref(), line);
+                    report.has_errors()
+                });
             }
+            out.note_errors(report.has_errors());
             match &mended {
                 Some(mended) => self.mended(mended, &report, input.origin, out),
                 None => self.whole(text, &report, input.origin, out),

@@ -42,18 +42,16 @@ pub(super) struct Convert {
 
 impl Convert {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        let mut line = String::new();
         self.inputs.each("connection strings", out, &mut |input, out| {
             let converted = self.converted(input);
             if !self.json {
                 return self.show(input, &converted, out);
             }
-            out.note_errors(converted.as_ref().map_or(true, |done| !done.needed.is_empty()));
-            line.clear();
-            let from = input.text.as_ref().copied().unwrap_or("");
-            write_converted(from, converted.as_ref().map_err(String::as_str), &mut line);
-            line.push('\n');
-            out.write_all(line.as_bytes())
+            out.line(|line| {
+                let from = input.text.as_ref().copied().unwrap_or("");
+                write_converted(from, converted.as_ref().map_err(String::as_str), line);
+                converted.as_ref().map_or(true, |done| !done.needed.is_empty())
+            })
         })
     }
 

@@ -37,13 +37,9 @@ pub(super) struct Parse {
 impl Parse {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
         let context = self.belongs.context();
-        let mut line = String::new();
         self.inputs.each("connection strings", out, &mut |input, out| {
             if self.json {
-                line.clear();
-                out.note_errors(self.write_json(input, &context, &mut line));
-                line.push('\n');
-                return out.write_all(line.as_bytes());
+                return out.line(|line| self.write_json(input, &context, line));
             }
             show(input, &context, out)
         })
