@@ -58,7 +58,9 @@ check: build ## Formatting, clippy with warnings denied, type checks, lints
 e2e: build chromium firefox ## The browser tests, headless, and the walk of `make run`
 	@node www/practice/build.mjs
 	@node tests/browser/bundle.mjs
-	node --test --test-concurrency=2 target/tests/browser/*.test.mjs
+	@# Two files at a time wait more than they work; Firefox needs both cores for one.
+	MOORLINE_BROWSER=chromium node --test --test-concurrency=2 target/tests/browser/*.test.mjs
+	MOORLINE_BROWSER=firefox node --test --test-concurrency=1 target/tests/browser/*.test.mjs
 	HEADLESS=1 node target/tests/browser/run.mjs
 
 .PHONY: faults

@@ -218,7 +218,13 @@ function pages(browser: BrowserName): void {
     stage.portal.state.reset("faulty");
     // As a user has chosen it before: the field cannot be typed.
     stage.portal.state.change({ patch: { businessCentral: { record: { sdkVersion: 91 } } } });
-    await session.evaluateInExtension(() => chrome.storage.local.clear());
+    await session.evaluateInExtension(async () => {
+      // What a page that has just been closed said last may still be on its way.
+      do {
+        await chrome.storage.local.clear();
+        await new Promise((wake) => setTimeout(wake, 100));
+      } while (Object.keys(await chrome.storage.local.get()).length > 0);
+    });
     await addOwnSite(session);
   }
 

@@ -120,6 +120,8 @@ function patches(browser: BrowserName): void {
     await panel.evaluate(() => {
       document.querySelector<HTMLElement>("moorline-patch a.open")?.click();
     });
+    // Until then the note of the blade before may still be there.
+    await waitForPanelText(panel, "App registration, Manifest");
     await session.waitForNotes(page, (notes) => notes.length > 0);
     await press(panel, "Show patch for the open manifest");
     await waitForPanelText(panel, "Patch for Contoso Sales Connector");
