@@ -336,24 +336,32 @@ fn has_sample(text: &str) -> bool {
 }
 
 /// With which characters [`SAMPLE_PARTS`] begin, and which follow, one bit each. The lowest five bits of a letter
-/// are the same in both cases; that others share them only costs a comparison. And how long the shortest is, in bytes.
-const SAMPLES: ((u32, u32), usize) = {
-    let (mut first, mut second, mut shortest) = (0, 0, usize::MAX);
+/// are the same in both cases; that others share them only costs a comparison.
+const SAMPLE_BEGINNINGS: (u32, u32) = {
+    let (mut first, mut second) = (0, 0);
     let mut rest = SAMPLE_PARTS;
     while let [sample, others @ ..] = rest {
         if let [one, two, ..] = sample.as_bytes() {
             first |= 1 << (*one & 31);
             second |= 1 << (*two & 31);
         }
+        rest = others;
+    }
+    (first, second)
+};
+
+/// The length of the shortest of [`SAMPLE_PARTS`], in bytes.
+const SHORTEST_SAMPLE: usize = {
+    let mut shortest = usize::MAX;
+    let mut rest = SAMPLE_PARTS;
+    while let [sample, others @ ..] = rest {
         if sample.len() < shortest {
             shortest = sample.len();
         }
         rest = others;
     }
-    ((first, second), shortest)
+    shortest
 };
-const SAMPLE_BEGINNINGS: (u32, u32) = SAMPLES.0;
-const SHORTEST_SAMPLE: usize = SAMPLES.1;
 
 /// Whether a secret stands there itself, rather than nothing, a placeholder or a mask.
 fn is_in_clear(secret: &Secret<'_>) -> bool {
