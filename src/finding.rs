@@ -396,7 +396,7 @@ impl Hit {
         if self.instead.is_empty() { shown } else { &self.instead }
     }
 
-    /// The same with this value. This and what follows is made once, and not wherever a hit is.
+    /// The same with this value. In the browser, this and what follows is made once, and not wherever a hit is.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn value(mut self, value: String) -> Hit {

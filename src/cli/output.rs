@@ -48,7 +48,8 @@ const BUFFER: usize = 1 << 16;
 /// Where answers go: standard output, locked once and buffered. Waiting for input flushes it.
 pub(super) struct Out {
     to: BufWriter<AutoStream<StdoutLock<'static>>>,
-    /// Lines of JSON that come next; so many at a time go on without being copied once more.
+    /// Lines of JSON that come after what is buffered: as many as fill the buffer go on at once, without passing through
+    /// it.
     lines: String,
     /// Whether the text has colours.
     pub(super) colour: bool,
