@@ -110,7 +110,7 @@ pub fn write_parse(text: &str, context: &Context, redact: bool, out: &mut String
         Some(read) if redact => &Pairs(shown_pairs(text, read)),
         read => &Revealed(read),
     };
-    let findings = Findings::of_strings(context, &case);
+    let findings = Findings::new(&context.of_strings, &case);
     write_members(out, &[("pairs", &pairs), ("error", &read.err().map(Error)), ("findings", &findings)]);
     read.is_err() || findings.has_errors.get()
 }

@@ -18,12 +18,12 @@ pub mod sarif;
 pub mod setup;
 pub mod url;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
 use crate::{
     finding::{Finding, NotChecked, Severity},
     profile::Profile,
-    rules::{self, Answer, Case, Row, Selection, json::Shapes},
+    rules::{self, Answer, Case, Row, Selection},
     setup::SetupId,
     wire::{Write, write_members},
 };
@@ -35,8 +35,6 @@ pub struct Context {
     of_addresses: Selection,
     /// Whether users are mapped to users of Dynamics 365, when that is known.
     pub users_are_mapped: Option<bool>,
-    /// Their findings as JSON, made when they are first wanted.
-    shapes: (OnceCell<Shapes>, OnceCell<Shapes>),
 }
 
 impl Context {
@@ -48,7 +46,6 @@ impl Context {
             of_strings: Selection::new(rules::OF_CONNECTION_STRINGS, setups),
             of_addresses: Selection::new(rules::OF_ENVIRONMENT_URLS, setups),
             users_are_mapped: None,
-            shapes: Default::default(),
         }
     }
 
@@ -73,31 +70,20 @@ impl Default for Context {
 /// What the rules find in one text, as JSON that is written without being kept: of a million texts each has some.
 struct Findings<'c> {
     rules: &'c Selection,
-    shapes: &'c OnceCell<Shapes>,
     case: &'c Case<'c>,
     /// Whether there is one of severity error, as far as they are written.
     has_errors: Cell<bool>,
 }
 
 impl<'c> Findings<'c> {
-    fn of_strings(context: &'c Context, case: &'c Case<'c>) -> Findings<'c> {
-        Findings { rules: &context.of_strings, shapes: &context.shapes.0, case, has_errors: Cell::default() }
-    }
-
-    fn of_addresses(context: &'c Context, case: &'c Case<'c>) -> Findings<'c> {
-        Findings {
-            rules: &context.of_addresses,
-            shapes: &context.shapes.1,
-            case,
-            has_errors: Cell::default(),
-        }
+    fn new(rules: &'c Selection, case: &'c Case<'c>) -> Findings<'c> {
+        Findings { rules, case, has_errors: Cell::default() }
     }
 }
 
 impl Write for Findings<'_> {
     fn write(&self, out: &mut String) {
-        let shapes = self.shapes.get_or_init(|| Shapes::new(self.rules));
-        self.has_errors.set(self.rules.write_findings(self.case, shapes, out));
+        self.has_errors.set(self.rules.write_findings(self.case, out));
     }
 }
 

@@ -43,7 +43,7 @@ pub fn write_report(input: &str, context: &Context, with_pages: bool, out: &mut 
     let Some(AddressOnView { read: address, .. }) = case.addresses.first() else { return true };
     let problem = address.problem.map(|problem| problem.name());
     let pages = with_pages.then(|| PAGES.map(|page| Treated(input, page, treat(page, input))).into());
-    let findings = Findings::of_addresses(context, &case);
+    let findings = Findings::new(&context.of_addresses, &case);
     write(input, address, problem, &findings, pages, out);
     problem.is_some() || findings.has_errors.get()
 }

@@ -9,11 +9,8 @@ use crate::{
     wire::{Write, to_text},
 };
 
-/// The findings of each rule of a selection.
-pub(crate) struct Shapes(Vec<Shape>);
-
 /// The JSON of a rule's findings up to the place in the text, with what is put behind each part.
-struct Shape(Vec<(String, Slot)>);
+pub(super) struct Shape(Vec<(String, Slot)>);
 
 /// What a finding says of its own.
 #[derive(Clone, Copy)]
@@ -34,12 +31,6 @@ const NOWHERE: &str = "null,\"edits\":[]}";
 /// Stands for a value in the texts of the rules.
 const VALUE: &str = "{}";
 
-impl Shapes {
-    pub(crate) fn new(selection: &Selection) -> Shapes {
-        Shapes(selection.rules.iter().map(|asked| Shape::new(asked.rule)).collect())
-    }
-}
-
 impl Shape {
     fn new(rule: &'static Row) -> Shape {
         let profile = Profile::default();
@@ -58,14 +49,16 @@ impl Shape {
 
 impl Selection {
     /// Appends the JSON of what they find; whether there is an error.
-    pub(crate) fn write_findings(&self, case: &Case<'_>, shapes: &Shapes, out: &mut String) -> bool {
+    pub(crate) fn write_findings(&self, case: &Case<'_>, out: &mut String) -> bool {
+        let shapes =
+            self.shapes.get_or_init(|| self.rules.iter().map(|asked| Shape::new(asked.rule)).collect());
         let mut has_errors = false;
         let mut sign = "[";
         self.each_hit(case, &mut |number, asked, mut hit| {
             out.push_str(sign);
             sign = ",";
             has_errors |= asked.rule.severity == Severity::Error;
-            let Some(Shape(parts)) = shapes.0.get(number) else { return };
+            let Some(Shape(parts)) = shapes.get(number) else { return };
             for (part, slot) in parts {
                 out.push_str(part);
                 match slot {
@@ -99,7 +92,7 @@ mod tests {
     /// What is written in parts is what is written of whole findings.
     fn as_findings(selection: &Selection, case: &Case<'_>) {
         let mut written = String::new();
-        let has_errors = selection.write_findings(case, &Shapes::new(selection), &mut written);
+        let has_errors = selection.write_findings(case, &mut written);
         let findings = selection.findings(case);
         assert_eq!(written, to_text(&findings));
         assert_eq!(has_errors, findings.iter().any(|finding| finding.severity == Severity::Error));

@@ -9,7 +9,7 @@ mod environment;
 mod environment_url;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod example;
-pub(crate) mod json;
+mod json;
 mod product;
 mod registration;
 mod signs;
@@ -20,6 +20,7 @@ use std::{
     cell::{Cell, OnceCell},
     mem::take,
     ops::Range,
+    sync::OnceLock,
 };
 
 use moorline_scan::search::split_once;
@@ -510,6 +511,8 @@ pub struct Selection {
     today: Option<Date>,
     /// What all of them are about.
     about: About,
+    /// The findings of each as JSON, made when they are first written so.
+    shapes: OnceLock<Vec<json::Shape>>,
 }
 
 /// A rule of a selection.
