@@ -2,6 +2,8 @@
 //
 // Both are open at the same time, each in a Chromium of its own, and take turns, so that both see the same
 // machine. What is compared is checked first: both must find the same in the same lines.
+//
+//     node target/tests/browser/bench.mjs [check]
 
 import assert from "node:assert/strict";
 import { cpus, loadavg } from "node:os";
@@ -56,8 +58,7 @@ const load = () =>
 const began = { at: Date.now(), load: load() };
 
 await measureInside(packs);
-// MOORLINE_CHECK_ONLY=1: nothing else is measured.
-if (process.env.MOORLINE_CHECK_ONLY) {
+if (process.argv.includes("check")) {
   printTable(rows);
   judgeCheck();
   process.exit();
