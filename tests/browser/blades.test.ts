@@ -167,6 +167,8 @@ function blades(browser: BrowserName): void {
       await until("the settings to be asked for", async () =>
         (await unknownWords(session)).some(({ topic }) => topic === "setting"),
       );
+      // A note would be drawn only after that.
+      await pause(1_500);
       assert.deepEqual(await session.notes(frame), [], "nothing is guessed");
       await page.close();
     });
