@@ -3,25 +3,13 @@
 import type { CDPSession, Page } from "puppeteer-core";
 
 export class PageWork {
-  private constructor(
-    private readonly session: CDPSession,
-    private readonly windowId: number,
-  ) {}
+  private constructor(private readonly session: CDPSession) {}
 
   static async of(page: Page): Promise<PageWork> {
     const session = await page.createCDPSession();
     // Time on the processor: what else the machine does does not count.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    const { windowId } = await session.send("Browser.getWindowForTarget");
-    return new PageWork(session, windowId);
-  }
-
-  /** Shows the page or not: one that nobody sees draws no frames, and changes nothing. */
-  async show(on: boolean): Promise<void> {
-    await this.session.send("Browser.setWindowBounds", {
-      windowId: this.windowId,
-      bounds: { windowState: on ? "normal" : "minimized" },
-    });
+    return new PageWork(session);
   }
 
   /** All tasks of the page's main thread since it began, in ms. */
