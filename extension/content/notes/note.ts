@@ -20,6 +20,9 @@ export const LEAST_TITLE = 110;
 /** A title takes no more room than this, as the style has it. */
 export const MOST_TITLE = 300;
 
+/** The height of a marker, unless its place is lower. */
+export const TALLEST = 20;
+
 /** The width of a marker that shows only its sign, as the style has it. */
 export const SIGN_WIDTH = 22;
 
@@ -97,7 +100,7 @@ export class NoteElement {
     this.#marker.style.setProperty("--room", `${room}px`);
     const { box, stands, rightToLeft, isDark } = spot;
     this.#root.classList.toggle("dark", isDark);
-    const height = stands === "below" ? 20 : Math.min(20, Math.max(14, box.height));
+    const height = stands === "below" ? TALLEST : Math.min(TALLEST, Math.max(14, box.height));
     const top = stands === "below" ? box.bottom - 5 : box.top + (box.height - height) / 2;
     this.#marker.style.setProperty("--height", `${height}px`);
     this.#marker.style.top = `${top}px`;
@@ -106,7 +109,8 @@ export class NoteElement {
     const left = stands === "beside" ? box.right : box.left;
     const right = stands === "beside" ? width - box.left : width - box.right;
     this.#marker.style.left = fromLeft ? `${left + inset}px` : "auto";
-    this.#marker.style.right = fromLeft ? "auto" : `${right + inset}px`;
+    // From the right edge of the host, which is the left one of the window.
+    this.#marker.style.right = fromLeft ? "auto" : `${right + inset - width}px`;
     if (!this.#card.hidden) this.#placeCard();
   }
 

@@ -41,7 +41,7 @@ function create(): { host: HTMLElement; text: HTMLElement } {
   const shadow = host.attachShadow({ mode: "closed" });
   const style = document.createElement("style");
   style.textContent = `:host { all: initial !important; display: var(--moorline-is-there, none) !important; position: fixed !important; width: 1px !important; height: 1px !important;
-    overflow: hidden !important; clip-path: inset(50%) !important; pointer-events: none !important; }`;
+    contain: strict !important; color: transparent !important; pointer-events: none !important; }`;
   const text = document.createElement("div");
   text.role = "status";
   shadow.append(style, text);

@@ -2,6 +2,7 @@
  * How a note looks. `!important` on the host is for the page: of important declarations those inside the
  * shadow tree win, so no style sheet of the page can move or restyle a note, or hide one by accident. Whether it is shown
  * at all is told by the style sheet of the content script, content.css. Light or dark follows the page, not the system.
+ * The host has no size and contains what is in it: where the page lays itself out anew it passes a note by.
  */
 export const NOTE_STYLE = `
 :host {
@@ -9,6 +10,9 @@ export const NOTE_STYLE = `
   display: var(--moorline-is-there, none) !important;
   position: fixed !important;
   inset: 0 auto auto 0 !important;
+  width: 0 !important;
+  height: 0 !important;
+  contain: layout size style !important;
   z-index: 2147483646 !important;
   direction: ltr !important;
 }
@@ -30,8 +34,8 @@ button, a { font: inherit; color: inherit; }
 .sign { fill: none; stroke: var(--paper); stroke-width: 1.7; stroke-linecap: round; }
 
 .marker {
-  position: fixed; box-sizing: border-box; display: flex; align-items: center; gap: 5px;
-  max-width: min(300px, var(--room)); height: var(--height, 20px); margin: 0; padding: 0 8px 0 4px;
+  position: absolute; box-sizing: border-box; display: flex; align-items: center; gap: 5px;
+  width: max-content; max-width: min(300px, var(--room)); height: var(--height, 20px); margin: 0; padding: 0 8px 0 4px;
   border: 1px solid color-mix(in srgb, var(--tone) 35%, transparent); border-radius: 999px;
   background: var(--tint); color: var(--ink); font-size: 11.5px; line-height: 1; cursor: pointer;
   box-shadow: 0 1px 2px rgb(0 0 0 / .10);
@@ -42,7 +46,7 @@ button, a { font: inherit; color: inherit; }
 .short span { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); }
 
 .card {
-  position: fixed; box-sizing: border-box; width: min(360px, calc(100vw - 16px)); max-height: calc(100vh - 16px);
+  position: absolute; box-sizing: border-box; width: min(360px, calc(100vw - 16px)); max-height: calc(100vh - 16px);
   overflow: auto; overscroll-behavior: contain; border: 1px solid var(--edge); border-radius: 10px;
   background: var(--paper); box-shadow: 0 2px 6px rgb(0 0 0 / .10), 0 12px 32px rgb(0 0 0 / .18);
   cursor: auto; user-select: text; overflow-wrap: anywhere;
