@@ -3,8 +3,9 @@
 import type { Anchor } from "../../shared/protocol";
 import type { Place } from "../collect";
 import { boxOfLine, isOverEditor } from "../editor";
+import { firstAt } from "../reach";
 import { isRendered } from "../regions";
-import { LEAST_TITLE, MOST_TITLE, NOTE } from "./note";
+import { LEAST_TITLE, MOST_TITLE, TALLEST } from "./note";
 
 /** The box that a note belongs to, and how it stands there. */
 export type Spot = {
@@ -30,9 +31,11 @@ export function spotOf({ line }: Anchor, place: Place): Spot | null {
   if (!element.isConnected || !isRendered(element)) return null;
   const spot = line == null ? spotOfElement(place) : spotOfLine(element, line);
   if (!spot || !isInSight(spot, item, AT_END)) return null;
-  // Beside something that covers a part of the line, such as the editor's box for finding, there is room for the sign.
+  // Beside something that covers a part of it there is room for the sign. In the editor that may be its box for finding,
+  // which is narrow.
   const reach = spot.room < LEAST_TITLE ? 0 : Math.min(spot.room, MOST_TITLE);
-  const isFree = reach === 0 || [reach / 2, reach].every((inset) => isInSight(spot, item, inset));
+  const points = reach === 0 ? [] : line == null ? [reach] : [reach / 2, reach];
+  const isFree = points.every((inset) => isInSight(spot, item, inset));
   return { ...spot, room: isFree ? spot.room : 0, isDark: isDark(element) };
 }
 
@@ -120,9 +123,10 @@ function isDark(element: Element): boolean {
 function isInSight({ box, stands, rightToLeft }: Room, item: Element, inset: number): boolean {
   const end = rightToLeft ? box.left + inset : box.right - inset;
   const x = stands === "beside" ? box.left + box.width / 2 : end;
-  const [hit] = document
-    .elementsFromPoint(x, box.top + box.height / 2)
-    .filter(({ localName }) => localName !== NOTE);
+  // Above the marker that may stand there already, where there is room.
+  const above = (box.height - TALLEST) / 4;
+  const y = box.top + (above < 1 ? box.height / 2 : above);
+  const hit = firstAt(document, x, y);
   if (!hit || isOverEditor(hit)) return false;
   return item.contains(hit) || hit.contains(item);
 }
