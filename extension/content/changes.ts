@@ -11,7 +11,7 @@ import type { Settle } from "../shared/protocol";
 const MOST_CONTAINERS = 500;
 
 /** How long the document is left alone, at the most, while it goes on changing where nothing is looked for, in ms. */
-const LONGEST_PAUSE = 800;
+const LONGEST_PAUSE = 1000;
 
 /** The attributes that say something a user can see. */
 const ATTRIBUTES = [

@@ -80,8 +80,8 @@ function idle(browser: BrowserName): void {
     const after = await counts(page.mainFrame());
     for (const what of ["setTimeout", "observed", "requestAnimationFrame"]) {
       const more = (after[what] ?? 0) - (before[what] ?? 0);
-      // Every 800 ms, and once more for what it takes.
-      assert.ok(more <= 5, `${what}: ${more} times in 3 s`);
+      // Every second, and once more for what it takes.
+      assert.ok(more <= 4, `${what}: ${more} times in 3 s`);
     }
     assert.equal(after.sendMessage, before.sendMessage, "and nobody is told");
     // What counts is seen all the same.
