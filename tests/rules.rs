@@ -74,6 +74,20 @@ fn the_invalid_example_is_found_once_and_nothing_else_is() {
 }
 
 #[test]
+fn what_a_manifest_shows_is_asked_where_only_a_manifest_is_at_hand() {
+    let of_registrations: HashSet<_> =
+        rules::OF_REGISTRATIONS.iter().copied().flatten().map(|rule| rule.code).collect();
+    let is_of_manifest = |shown: &&Shown| matches!(shown, Shown::Manifest(_) | Shown::ManyRedirectUris(_));
+    let is_beside = |shown: &&Shown| matches!(shown, Shown::Setup(_) | Shown::Today(_) | Shown::WebClient(_));
+    for example in example::all() {
+        let (of_manifest, others): (Vec<_>, Vec<_>) = example.invalid.iter().partition(is_of_manifest);
+        if !of_manifest.is_empty() && others.iter().all(is_beside) {
+            assert!(of_registrations.contains(example.code), "{}", example.code);
+        }
+    }
+}
+
+#[test]
 fn the_valid_example_is_looked_at_and_right() {
     for example in example::all() {
         assert_eq!(ask(example.code, example.valid), Outcome::Ok, "{}", example.code);

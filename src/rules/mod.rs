@@ -223,6 +223,7 @@ pub const OF_REGISTRATIONS: &[&[Row]] = rows![
     registration::PERMISSIONS,
     registration::PERMISSIONS_TOO_MANY,
     registration::CONSENT,
+    registration::IDENTIFIERS,
 ];
 
 /// The rules about the text of a connection string, wherever it stands.
