@@ -301,7 +301,7 @@ const SAMPLES: &[Sample] = &[
         because: "the same the other way round",
         format: Some(Format::AzureAdGraph),
         findings: &[
-            ("manifest/other-format", 5, "\"isFallbackPublicClient\""),
+            ("manifest/newer-name", 5, "\"isFallbackPublicClient\""),
             ("public-client/off", 6, "null"),
         ],
     },
@@ -439,9 +439,9 @@ const SETUP_SAMPLES: &[SetupSample] = &[
             (
                 SetupId::Intercompany,
                 &[
-                    ("account-types/single-tenant", 4),
+                    ("account-types/one-tenant-of-several", 4),
                     ("redirect-uri/placeholder", 13),
-                    ("redirect-uri/landing-missing", 11),
+                    ("redirect-uri/online-landing-missing", 11),
                     ("permission/not-an-id", 8),
                     ("permission/business-central-missing", 5),
                 ],
@@ -509,7 +509,7 @@ const SETUP_SAMPLES: &[SetupSample] = &[
             (
                 SetupId::Intercompany,
                 &[
-                    ("redirect-uri/landing-missing", 1),
+                    ("redirect-uri/online-landing-missing", 1),
                     ("credential/more-than-a-year", 7),
                     ("permission/not-needed", 9),
                 ],

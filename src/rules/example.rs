@@ -220,6 +220,26 @@ const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "manifest/newer-name",
+        valid: &[RIGHT_MANIFEST],
+        // Most names are those of the old format.
+        invalid: &[Shown::Manifest(&[
+            ("api", "null"),
+            ("web", "null"),
+            ("spa", "null"),
+            ("accessTokenAcceptedVersion", "2"),
+            ("allowPublicClient", "true"),
+            ("logoutUrl", "null"),
+            ("name", r#""Contoso Sales Connector""#),
+            (
+                "replyUrlsWithType",
+                r#"[{ "url": "app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57", "type": "InstalledClient" }]"#,
+            ),
+            ("signInUrl", "null"),
+        ])],
+        also: &[],
+    },
+    Example {
         code: "account-types/personal-only",
         valid: &[Shown::Manifest(&[("signInAudience", r#""AzureADMyOrg""#)])],
         invalid: &[Shown::Manifest(&[("signInAudience", r#""PersonalMicrosoftAccount""#)])],

@@ -133,7 +133,9 @@ mod source {
         "Microsoft Learn, \"Connect to Microsoft Dataverse\" (admin-how-to-set-up-a-dynamics-crm-connection)";
     pub(super) const S2S: &str = "Microsoft Learn, \"Using service-to-service authentication\" (automation-apis-using-s2s-authentication)";
     pub(super) const CONNECT_APPS: &str = "Microsoft Learn, devenv-develop-connect-apps; automation-apis-using-s2s-authentication; administration-center-api; intercompany-how-setup; admin-how-to-set-up-a-dynamics-crm-connection";
-    pub(super) const AUTHORITY: &str = "microsoft/BCApps, CommercialDataverseEndpoints (authority /common); Microsoft Learn, intercompany-how-setup; error AADSTS50194";
+    pub(super) const INTERCOMPANY: &str = "Microsoft Learn, intercompany-how-setup";
+    pub(super) const AUTHORITY: &str =
+        "microsoft/BCApps, CommercialDataverseEndpoints (authority /common); error AADSTS50194";
     pub(super) const MCP: &str = "Microsoft Learn, use-mcp-server-non-microsoft (2026-06-25)";
     pub(super) const SIGN_IN: &str =
         "Microsoft Learn, authenticating-users-with-azure-ad-openid-connect (Business Central)";

@@ -19,7 +19,7 @@ const LINES: &[Line] = &[
         "Register an app for several tenants.",
         INTERCOMPANY,
         &[
-            "account-types/single-tenant",
+            "account-types/one-tenant-of-several",
             "account-types/personal-only",
             "account-types/unknown",
             "registration/personal-account",
@@ -29,7 +29,11 @@ const LINES: &[Line] = &[
         REDIRECT,
         "Under Web: https://businesscentral.dynamics.com/OAuthLanding.htm, in exactly this spelling.",
         INTERCOMPANY,
-        &["redirect-uri/landing-missing", "redirect-uri/not-exact", "redirect-uri/landing-not-under-web"],
+        &[
+            "redirect-uri/online-landing-missing",
+            "redirect-uri/not-exact",
+            "redirect-uri/landing-not-under-web",
+        ],
     ),
     line(
         PERMISSION,

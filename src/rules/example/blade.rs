@@ -24,6 +24,14 @@ const ESSENTIALS: (&str, &[Parts]) = (
         &[("label", &["Directory (tenant) ID"]), ("value", &[TENANT])],
     ],
 );
+const ESSENTIALS_OF_ONE_TENANT: (&str, &[Parts]) = (
+    "essentials",
+    &[
+        &[("label", &["Application (client) ID"]), ("value", &[APP])],
+        &[("label", &["Directory (tenant) ID"]), ("value", &[TENANT])],
+        &[("label", &["Supported account types"]), ("value", &["My organization only"])],
+    ],
+);
 const WITHOUT_ENTERPRISE_APP: (&str, &[Parts]) = (
     "essentials",
     &[
@@ -133,7 +141,7 @@ pub(super) const EXAMPLES: &[Example] = &[
             Shown::WebClient(
                 "https://businesscentral.dynamics.com/2f6a9c83-17d4-4e5b-a0c9-83b1d5e7f024/Production",
             ),
-            SEEN,
+            Shown::Blade(OVERVIEW, &[ESSENTIALS_OF_ONE_TENANT]),
         ],
         &[],
     ),

@@ -140,6 +140,12 @@ pub(super) const EXAMPLES: &[Example] = &[
         &[],
     ),
     example(
+        "account-types/one-tenant-of-several",
+        &[J, RIGHT],
+        &[J, Shown::Manifest(&[("signInAudience", r#""AzureADMyOrg""#)])],
+        &[],
+    ),
+    example(
         "account-types/not-all-tenants",
         &[K, RIGHT],
         &[K, Shown::Manifest(&[("signInAudience", r#""AzureADMyOrg""#)])],
@@ -222,6 +228,12 @@ pub(super) const EXAMPLES: &[Example] = &[
         "redirect-uri/landing-missing",
         &[C, Shown::WebClient("https://bc.contoso.example/BC230/?company=CRONUS"), RIGHT],
         &[C, Shown::WebClient("https://bc.contoso.example/BC240/?company=CRONUS"), RIGHT],
+        &[],
+    ),
+    example(
+        "redirect-uri/online-landing-missing",
+        &[J, RIGHT],
+        &[J, Shown::Manifest(&[("web", r#"{ "redirectUris": [] }"#)])],
         &[],
     ),
     example(

@@ -88,7 +88,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         code: "owners/none",
         severity: Severity::Info,
         title: "The registration has no owner",
-        why: "Nobody is told when its secret ends, and only administrators can change it.",
+        why: "Nobody looks after it: neither Entra nor Business Central tells anybody before its secret ends, and only administrators can change it.",
         fix: "Add two owners under \"Owners\".",
         source: source::OWNERS,
         step: Step::Enterprise,

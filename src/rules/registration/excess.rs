@@ -19,7 +19,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         code: "permission/far-more-than-needed",
         severity: Severity::Warning,
         title: "{} is far more than this setup needs",
-        why: "It can change the directory itself, or the data of everybody. Who gets hold of this app gets hold of that.",
+        why: "It can change the directory itself, every environment, or the data of everybody. Who gets hold of this app gets hold of that.",
         fix: "Remove it, unless another program uses this app; then give that program an app of its own.",
         source: source::LEAST,
         step: Step::Permissions,

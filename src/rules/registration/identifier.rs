@@ -8,7 +8,7 @@ use super::{
     each, hit,
 };
 use crate::{
-    app_registration::AppRegistration,
+    app_registration::{AppRegistration, audience::Audience},
     environment::recognise,
     finding::{NotChecked, Outcome, Place, Severity},
     guid::Guid,
@@ -53,7 +53,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         code: "registration/other-tenant",
         severity: Severity::Warning,
         title: "The registration is in the directory {}, Business Central in another one",
-        why: "Then an administrator of the directory of Business Central must consent to the app, and only an app for several tenants can be used there at all (AADSTS700016).",
+        why: "Entra does not know an app of another single tenant there (AADSTS700016). One for several tenants must be consented to by an administrator of each.",
         fix: "Register the app in the directory of Business Central, or choose \"Multiple Entra ID tenants\" and have the app consented to there.",
         source: source::APP_OBJECTS,
         step: Step::Registration,
@@ -65,9 +65,13 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let other =
                     case.web_client().and_then(|address| recognise(address).details().tenant_id.clone());
                 let other = other.and_then(|id| Guid::parse(&id)).ok_or(NotChecked::NotGiven)?;
-                Ok(match *own == other {
-                    true => Outcome::Ok,
-                    false => Outcome::with(Place::TenantId, own.to_string()),
+                if *own == other {
+                    return Ok(Outcome::Ok);
+                }
+                Ok(match case.app_fact(|app| &app.audience)? {
+                    Audience::AzureADMyOrg => Outcome::with(Place::TenantId, own.to_string()),
+                    // A service of a partner is registered where the partner is.
+                    _ => Outcome::Ok,
                 })
             })
         },

@@ -1,11 +1,11 @@
 //! The manifest as a text, and the registration itself.
 
 use super::{
-    super::{Rule, Signs, Step, outcome, source},
+    super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
 };
 use crate::{
-    app_registration::amendment::Amendment,
+    app_registration::{amendment::Amendment, manifest::Format},
     finding::{Outcome, Place, Severity},
     setup::{SetupId, needs::Registration},
 };
@@ -38,16 +38,19 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::Registration,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            outcome(|| {
-                let foreign = case.app_fact(|app| &app.foreign_attributes)?;
-                Ok(each(foreign, &mut |number, attribute| {
-                    let remove = Amendment::RemoveForeignAttribute(number);
-                    let place = Place::ForeignAttribute(number);
-                    Some(hit(place, &attribute.name, &attribute.instead, Some(remove)))
-                }))
-            })
-        },
+        check: |case| foreign(case, true),
+    },
+    Rule {
+        code: "manifest/newer-name",
+        severity: Severity::Warning,
+        title: "\"{}\" belongs to the Microsoft Graph format, and this manifest is in an older one",
+        why: "A manifest is read by the names of one format. In this one the value has no effect.",
+        fix: "Remove it, and use {} instead.",
+        source: source::MANIFEST,
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| foreign(case, false),
     },
     Rule {
         code: "manifest/not-saved",
@@ -107,3 +110,18 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// The attributes of another format, in a manifest of the Microsoft Graph format or of an older one.
+fn foreign(case: &Case<'_>, in_newest: bool) -> Outcome {
+    outcome(|| {
+        let foreign = case.app_fact(|app| &app.foreign_attributes)?;
+        if foreign.is_empty() || (*case.app_fact(|app| &app.format)? == Format::MicrosoftGraph) != in_newest {
+            return Ok(Outcome::Ok);
+        }
+        Ok(each(foreign, &mut |number, attribute| {
+            let remove = Amendment::RemoveForeignAttribute(number);
+            let place = Place::ForeignAttribute(number);
+            Some(hit(place, &attribute.name, &attribute.instead, Some(remove)))
+        }))
+    })
+}

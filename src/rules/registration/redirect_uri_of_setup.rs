@@ -29,30 +29,21 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         fix: "Add {} under Web: the address of the web client as the browser shows it, without default port and query, and OAuthLanding.htm. Page 7200 shows it as Redirect URL.",
         source: source::LANDING,
         step: Step::RedirectUris,
-        setups: &[SetupId::BcOnpremDataverse, SetupId::Intercompany],
+        setups: &[SetupId::BcOnpremDataverse],
         signs: Signs::ANY,
-        check: |case| {
-            outcome(|| {
-                let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let expected = expected(case)?;
-                let is_there = redirects.iter().any(|redirect| {
-                    is_landing(&redirect.uri)
-                        && expected.as_ref().is_none_or(|expected| is_meant(&redirect.uri, expected))
-                });
-                Ok(match (is_there, expected) {
-                    (true, _) => Outcome::Ok,
-                    (false, Some(expected)) => {
-                        let add = Amendment::AddRedirectUri(Platform::Web, expected.clone());
-                        Outcome::with(Place::RedirectUris, expected).amended_by(add)
-                    }
-                    // A placeholder may become it.
-                    (false, None) if redirects.iter().any(RedirectUri::is_placeholder) => {
-                        return Err(NotChecked::NotReadable);
-                    }
-                    (false, None) => Outcome::with(Place::RedirectUris, "…/OAuthLanding.htm"),
-                })
-            })
-        },
+        check: landing_missing,
+    },
+    Rule {
+        code: "redirect-uri/online-landing-missing",
+        severity: Severity::Error,
+        title: "{} is not registered",
+        why: "After the sign-in Entra sends the answer to this page of Business Central, and only to an address that the registration knows (AADSTS50011). Business Central online has one for all environments.",
+        fix: "Add {} under Web, in exactly this spelling.",
+        source: source::INTERCOMPANY,
+        step: Step::RedirectUris,
+        setups: &[SetupId::Intercompany],
+        signs: Signs::ANY,
+        check: landing_missing,
     },
     Rule {
         code: "redirect-uri/not-exact",
@@ -299,6 +290,30 @@ pub fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
             Some(url)
         }),
         _ => None,
+    })
+}
+
+/// A finding when Business Central's landing page is not among the redirect URIs.
+fn landing_missing(case: &Case<'_>) -> Outcome {
+    outcome(|| {
+        let redirects = case.app_fact(|app| &app.redirect_uris)?;
+        let expected = expected(case)?;
+        let is_there = redirects.iter().any(|redirect| {
+            is_landing(&redirect.uri)
+                && expected.as_ref().is_none_or(|expected| is_meant(&redirect.uri, expected))
+        });
+        Ok(match (is_there, expected) {
+            (true, _) => Outcome::Ok,
+            (false, Some(expected)) => {
+                let add = Amendment::AddRedirectUri(Platform::Web, expected.clone());
+                Outcome::with(Place::RedirectUris, expected).amended_by(add)
+            }
+            // A placeholder may become it.
+            (false, None) if redirects.iter().any(RedirectUri::is_placeholder) => {
+                return Err(NotChecked::NotReadable);
+            }
+            (false, None) => Outcome::with(Place::RedirectUris, "…/OAuthLanding.htm"),
+        })
     })
 }
 
