@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { KeyInput } from "puppeteer-core";
 import { openRoots, withBeforeContent } from "./before-content";
-import { addressOf, boxOf, standsAt } from "./blades";
+import { addressOf, boxOf, documentOf, standsAt } from "./blades";
 import type { BrowserName, Note, Session } from "./harness";
 import { until } from "./harness";
 import { browsers, drawnLine, findInEditor, pause, startWith } from "./main-job";
@@ -99,6 +99,18 @@ function notesOnPages(browser: BrowserName): void {
 
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     assert.ok(!heard.includes("Escape"), "a page that closes on Escape hears none of it");
+    await page.close();
+  });
+
+  test("what a note says is copied from a frame that the page lets nowhere near the clipboard", async () => {
+    const page = await session.open(addressOf("api-permissions", "?delay=20&layout=new"));
+    const frame = await documentOf(page, "new");
+    await session.waitForNotes(frame);
+    await session.clickInNote(frame, { note: 0 });
+    await session.clickInNote(frame, { note: 0, name: "Copy" });
+    await until("the copied text", async () =>
+      (await session.clipboard()).includes("(Moorline consent/"),
+    );
     await page.close();
   });
 

@@ -259,13 +259,25 @@ function cardOf(
 
 /** What is wrong and what to do, for a colleague or a ticket. */
 async function copy({ title, fix, code }: Finding, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(`${title}\n${fix}\n(Moorline ${code})`);
-    button.textContent = "Copied";
-  } catch {
-    // The page may forbid it to everything in it.
-    button.textContent = "Not copied";
-  }
+  const text = `${title}\n${fix}\n(Moorline ${code})`;
+  // A page may forbid the clipboard to the frames in it, but not to copy what is selected.
+  const isCopied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => copySelected(text, button),
+  );
+  button.textContent = isCopied ? "Copied" : "Not copied";
+}
+
+/** Copies a text by way of a field beside the button, which has the focus again afterwards. */
+function copySelected(text: string, button: HTMLElement): boolean {
+  const field = element("textarea", "copied");
+  field.value = text;
+  button.after(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  button.focus();
+  return isCopied;
 }
 
 function labelled(label: string, text: string): HTMLElement {

@@ -65,6 +65,7 @@ p { margin: 0 0 9px; }
   padding: 4px 11px; border: 1px solid var(--edge); border-radius: 6px; background: var(--paper); cursor: pointer;
 }
 .foot button:hover { background: var(--hover); }
+.copied { position: fixed; opacity: 0; pointer-events: none; }
 
 .dark {
   --paper: #23282f; --ink: #e8ecf1; --soft: #a9b4c0; --edge: #3d4550; --hover: #2e353e; --focus: #7cbcff;
