@@ -34,6 +34,8 @@ pub enum Place {
     ManifestText,
     /// An attribute that the manifest's format does not have, by its number among those.
     ForeignAttribute(usize),
+    /// Something in the manifest that JSON does not allow, by number.
+    Loose(usize),
     /// The switch "Allow public client flows".
     PublicClient,
     /// The supported account types.

@@ -248,7 +248,12 @@ const SAMPLES: &[Sample] = &[
         name: "byte-order-mark-comments-trailing-comma",
         because: "people save the text, annotate it and leave a comma behind; what it says is clear",
         format: Some(Format::MicrosoftGraph),
-        findings: &[],
+        findings: &[
+            ("manifest/not-strict", 1, "// saved from the portal, notes by the administrator"),
+            ("manifest/not-strict", 4, "/* set by hand on Monday */"),
+            ("manifest/not-strict", 9, ","),
+            ("manifest/not-strict", 17, ","),
+        ],
     },
     Sample {
         name: "truncated",
@@ -260,7 +265,7 @@ const SAMPLES: &[Sample] = &[
         name: "duplicate-keys",
         because: "the last one counts, as for JSON.parse",
         format: Some(Format::MicrosoftGraph),
-        findings: &[],
+        findings: &[("manifest/not-strict", 4, "\"isFallbackPublicClient\"")],
     },
     Sample {
         name: "curly-quotes",

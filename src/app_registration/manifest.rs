@@ -12,7 +12,8 @@ use super::{
 use crate::{
     finding::{NotChecked, Place},
     guid::Guid,
-    json::{self, Document, Member, Node, Value},
+    json::{self, Document, Member, Node, ProblemKind, Value},
+    order,
 };
 
 /// The format of a manifest.
@@ -157,12 +158,14 @@ fn objects_of<'t>(list: &'t Node<'t>) -> Vec<&'t Node<'t>> {
 
 fn read_application(text: &str, document: &Document, root: Option<&Node>) -> ManifestReading {
     let mut reading = ManifestReading::default();
-    let problem = document.problems.iter().find(|problem| problem.kind != json::ProblemKind::Duplicate);
+    let problem = document.problems.iter().find(|problem| problem.kind != ProblemKind::Duplicate);
     reading.app.syntax =
         Known::yes(problem.map_or_else(String::new, |problem| problem.kind.text().to_owned()));
     if let Some(problem) = problem {
         reading.places.push((Place::ManifestText, problem.span.clone()));
     }
+    let is_one_of_several = |root: &&Node| document.root.as_ref().is_some_and(|all| all.span != root.span);
+    reading.take_loose(document, root.filter(is_one_of_several).map(|root| &root.span));
     let members = root.map_or(&[][..], Node::members);
     if members.is_empty() {
         let why = NotChecked::NotReadable;
@@ -224,6 +227,24 @@ impl ManifestReading {
     /// Where a thing stands.
     pub fn place(&self, place: Place) -> Option<&Range<usize>> {
         self.places.iter().find(|(known, _)| *known == place).map(|(_, span)| span)
+    }
+
+    /// What was read although JSON does not allow it, as keys that stand twice are. `own` is the part of the text that
+    /// belongs to this registration alone.
+    fn take_loose(&mut self, document: &Document, own: Option<&Range<usize>>) {
+        let twice = document.problems.iter().filter(|problem| problem.kind == ProblemKind::Duplicate);
+        let all = twice.chain(&document.harmless).collect();
+        let mut loose = Vec::new();
+        for problem in
+            order::sorted(all, &|one: &&json::Problem, other| one.span.start.cmp(&other.span.start))
+        {
+            if own.is_some_and(|own| !own.contains(&problem.span.start)) {
+                continue;
+            }
+            self.places.push((Place::Loose(loose.len()), problem.span.clone()));
+            loose.push(problem.kind.text().to_owned());
+        }
+        self.app.loose = Known::yes(loose);
     }
 
     /// Takes what the members say. In a whole manifest, an attribute that is not there is known to be absent.
@@ -525,6 +546,7 @@ impl ManifestReading {
         mark(&mut app.credentials, why);
         mark(&mut app.foreign_attributes, why);
         mark(&mut app.syntax, why);
+        mark(&mut app.loose, why);
     }
 
     /// In a broken text, an attribute that was not found is not known to be absent, and a list with a mistake

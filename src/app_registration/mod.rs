@@ -137,6 +137,8 @@ pub struct AppRegistration {
     pub format: Known<Format>,
     /// What keeps the manifest from being JSON, in plain words; empty when it is JSON.
     pub syntax: Known<String>,
+    /// What JSON does not allow in the manifest, although it can be read, in plain words and the order of the text.
+    pub loose: Known<Vec<String>>,
     /// Attributes that stand in the manifest but belong to the other format, in the order of the text.
     pub foreign_attributes: Known<Vec<ForeignAttribute>>,
     /// "Allow public client flows".
@@ -190,6 +192,7 @@ record!(AppRegistration {
     personal_account,
     format,
     syntax,
+    loose,
     foreign_attributes,
     public_client,
     audience,
@@ -279,6 +282,7 @@ impl AppRegistration {
         self.personal_account.update(newer.personal_account);
         self.format.update(newer.format);
         self.syntax.update(newer.syntax);
+        self.loose.update(newer.loose);
         self.foreign_attributes.update(newer.foreign_attributes);
         self.public_client.update(newer.public_client);
         self.audience.update(newer.audience);

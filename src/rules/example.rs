@@ -214,6 +214,12 @@ const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "manifest/not-strict",
+        valid: &[RIGHT_MANIFEST],
+        invalid: &[Shown::Manifest(&[("notes", r#"null /* of the test */"#)])],
+        also: &[],
+    },
+    Example {
         code: "manifest/other-format",
         valid: &[Shown::Manifest(&[("isFallbackPublicClient", "true")])],
         invalid: &[Shown::Manifest(&[("isFallbackPublicClient", "true"), ("allowPublicClient", "true")])],

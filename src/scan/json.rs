@@ -94,6 +94,10 @@ pub enum ProblemKind {
     BadCharacter,
     /// Something after the end.
     Trailing,
+    /// A comment.
+    Comment,
+    /// A comma behind the last value of a container.
+    LastComma,
 }
 
 impl ProblemKind {
@@ -114,6 +118,8 @@ impl ProblemKind {
                 "a text holds a backslash or a control character that JSON does not allow there"
             }
             ProblemKind::Trailing => "there is something after the end of the JSON",
+            ProblemKind::Comment => "a comment stands here",
+            ProblemKind::LastComma => "a comma stands behind the last value",
         }
     }
 }
@@ -126,6 +132,8 @@ pub struct Document<'t> {
     pub root: Option<Node<'t>>,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
+    /// What JSON does not allow, but leaves no doubt about what is meant.
+    pub harmless: Vec<Problem>,
 }
 
 /// Reads a whole text.
@@ -141,14 +149,15 @@ pub fn read_without<'t>(text: &'t str, names: &'t [&'t str]) -> Document<'t> {
     reader.skip_blank();
     if reader.peek().is_none() {
         let at = reader.at;
-        return Document { root: None, problems: vec![Problem { kind: ProblemKind::Empty, span: at..at }] };
+        let problems = vec![Problem { kind: ProblemKind::Empty, span: at..at }];
+        return Document { root: None, problems, harmless: Vec::new() };
     }
     let root = reader.value(0);
     reader.skip_blank();
     if reader.peek().is_some() && !reader.cut_off() {
         reader.problem(ProblemKind::Trailing, reader.at..text.len());
     }
-    Document { root: Some(root), problems: reader.problems }
+    Document { root: Some(root), problems: reader.problems, harmless: reader.harmless }
 }
 
 /// Reads a piece out of the middle of a text: every `"key": value` in it whose value is all there.
@@ -239,6 +248,7 @@ struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     problems: Vec<Problem>,
+    harmless: Vec<Problem>,
     /// What has been read of the arrays that are open, the innermost last: each gets a list of just its length.
     elements: Vec<Node<'a>>,
     /// The same of the objects.
@@ -257,6 +267,7 @@ impl<'a> Reader<'a> {
             bytes,
             at: 0,
             problems: Vec::new(),
+            harmless: Vec::new(),
             elements: Vec::new(),
             members: Vec::new(),
             left_out: &[],
@@ -283,9 +294,11 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn problem(&mut self, kind: ProblemKind, span: Range<usize>) {
+        let is_harmless = matches!(kind, ProblemKind::Comment | ProblemKind::LastComma);
+        let problems = if is_harmless { &mut self.harmless } else { &mut self.problems };
         // One is enough of what is endless.
-        if self.problems.len() < 100 {
-            self.problems.push(Problem { kind, span });
+        if problems.len() < 100 {
+            problems.push(Problem { kind, span });
         }
     }
 
@@ -309,14 +322,18 @@ impl<'a> Reader<'a> {
             match byte {
                 b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
                 b'/' if self.starts_with("//") => {
+                    let start = self.at;
                     while !matches!(self.peek(), None | Some(b'\n' | b'\r')) {
                         self.at += 1;
                     }
+                    self.problem(ProblemKind::Comment, start..self.at);
                 }
                 b'/' if self.starts_with("/*") => {
+                    let start = self.at;
                     let rest = self.text.get(self.at..).unwrap_or("");
                     self.at = split_once(rest, "*/")
                         .map_or(self.text.len(), |(_, after)| self.text.len() - after.len());
+                    self.problem(ProblemKind::Comment, start..self.at);
                 }
                 0x80.. => match ["\u{feff}", "\u{a0}", "\u{200b}"].iter().find(|it| self.starts_with(it)) {
                     Some(blank) => self.at += blank.len(),
@@ -483,7 +500,14 @@ impl<'a> Reader<'a> {
     fn separator(&mut self, close: u8) {
         self.skip_blank();
         match self.peek() {
-            Some(b',') => self.at += 1,
+            Some(b',') => {
+                let start = self.at;
+                self.at += 1;
+                self.skip_blank();
+                if self.peek() == Some(close) {
+                    self.problem(ProblemKind::LastComma, start..start + 1);
+                }
+            }
             Some(byte) if byte == close => {}
             Some(b'}' | b']') | None => {}
             Some(_) => self.problem(ProblemKind::NoComma, self.at..self.at),
@@ -784,6 +808,17 @@ mod tests {
         let text = "\u{feff}// saved from the portal\n{ /* x */ \"a\": 1, \"b\": [true,],\n}\n";
         let document = read(text);
         assert_eq!(document.problems, []);
+        let harmless: Vec<_> =
+            document.harmless.iter().map(|problem| (problem.kind, &text[problem.span.clone()])).collect();
+        assert_eq!(
+            harmless,
+            [
+                (ProblemKind::Comment, "// saved from the portal"),
+                (ProblemKind::Comment, "/* x */"),
+                (ProblemKind::LastComma, ","),
+                (ProblemKind::LastComma, ","),
+            ]
+        );
         assert_eq!(document.root.unwrap().get("b").unwrap().elements().len(), 1);
     }
 

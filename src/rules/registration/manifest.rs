@@ -29,6 +29,23 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        code: "manifest/not-strict",
+        severity: Severity::Warning,
+        title: "Not quite JSON: {}",
+        why: "It was read as it is most likely meant; of an attribute that stands twice, the last counts. The portal, or another program, may refuse it or read it otherwise.",
+        fix: "Remove what does not belong there.",
+        source: "RFC 8259 (JSON)",
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let loose = case.app_fact(|app| &app.loose)?;
+                Ok(each(loose, &mut |number, what| Some(hit(Place::Loose(number), what, "", None))))
+            })
+        },
+    },
+    Rule {
         code: "manifest/other-format",
         severity: Severity::Warning,
         title: "\"{}\" belongs to the other manifest format",
