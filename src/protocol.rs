@@ -732,7 +732,7 @@ fn page_at(url: &str, sites: &[String]) -> Option<(&'static Page, Route)> {
 }
 
 /// What a portal is that nobody has allowed yet.
-const PORTAL_CAN_BE_READ: &str = "This is the Azure portal or the Microsoft Entra admin center in another cloud, as a preview, or behind a proxy. Moorline can read app registrations here, and draw notes on them, when you allow it on this one host.";
+const PORTAL_CAN_BE_READ: &str = "App registrations are shown here too, but on a host that Moorline does not read by itself: that of another cloud, another admin center, a preview, or a proxy. It can read them here, and draw notes on them, when you allow it on this one host.";
 
 /// The same of a web client.
 const WEB_CLIENT_CAN_BE_READ: &str = "This seems to be a web client of Business Central or NAV. Moorline can read and fill its setup pages when you allow it on this one host.";
