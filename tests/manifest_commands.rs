@@ -49,6 +49,12 @@ fn check_says_what_is_wrong_and_where() {
     let clean = with_input(&[&["check", "-"], &NAV[..]].concat(), right().to_string().as_bytes());
     assert_eq!(clean.code, 0, "{clean:?}");
     assert!(clean.out.starts_with("nothing found: standard input\n"), "{clean:?}");
+    assert!(!clean.out.contains("older format"), "{clean:?}");
+    let old = run(&[&["check", "tests/samples/before-2019.json"], &NAV[..]].concat());
+    assert!(
+        old.out.contains("in an older format (manifest of before 2019). \"moorline manifest convert\""),
+        "{old:?}"
+    );
 }
 
 /// The name of a file without that of the folder.

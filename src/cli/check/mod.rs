@@ -14,7 +14,7 @@ use std::{
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use moorline::{
-    app_registration::hidden::hidden,
+    app_registration::{hidden::hidden, manifest::Format as ManifestFormat},
     report::{
         check::{Checked, Summary, write_unreadable},
         sarif::Sarif,
@@ -216,6 +216,14 @@ fn show(checked: &Checked, text: &str, out: &mut Out) -> io::Result<()> {
         }
         let colour = out.colour;
         show::findings_of_file(registration.findings(), &shown, &checked.name, colour, out)?;
+        if let Some(format @ (ManifestFormat::AzureAdGraph | ManifestFormat::Legacy)) = registration.format {
+            let dim = out.style(Style::new().dimmed());
+            let format = format.name();
+            writeln!(
+                out,
+                "{dim}This manifest is in an older format ({format}). \"moorline manifest convert\" makes that of Microsoft Graph out of it.{dim:#}\n"
+            )?;
+        }
     }
     Ok(())
 }
