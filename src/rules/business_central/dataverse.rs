@@ -69,13 +69,14 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     ),
     rule(
-        Severity::Error,
+        // An error, but for those who keep it elsewhere: a page that is not enabled yet does not show which it is.
+        Severity::Warning,
         ON_PREMISES,
         Texts {
             code: "dataverse-setup/app-missing",
             title: "Client ID or Redirect URL is empty",
             why: "On-premises, Business Central signs in to Dataverse with an app registration of your own. Without its client ID, secret and redirect URL enabling fails with \"You must register an Microsoft Entra application\".",
-            fix: "Enter the application (client) ID, the value of the client secret and the redirect URL; Moorline can fill them.",
+            fix: "Enter the application (client) ID, the value of the client secret and the redirect URL; Moorline can fill them. Where an extension brings client ID and secret itself (event OnGetCDSConnectionClientId), they stay empty.",
             source: source::DATAVERSE_PAGE,
         },
         |case| {
