@@ -434,6 +434,20 @@ mod false_alarms {
 
     /// Multitenant is right for a service that serves many customers.
     #[test]
+    fn a_permission_of_the_other_kind_is_told_as_that_on_the_blade_too() {
+        const fn row(permission: &'static str) -> PermissionRow {
+            PermissionRow { api: "Dynamics 365 Business Central", permission, status: "Granted for Contoso" }
+        }
+        const DELEGATED: Shown = Shown::ApiPermissions(&[row("Financials.ReadWrite.All")]);
+        const APPLICATION: Shown = Shown::ApiPermissions(&[row("API.ReadWrite.All")]);
+        let told = |setup, shown| codes(&[Shown::Setup(setup), shown]);
+        assert_eq!(told(SetupId::S2sApi, DELEGATED), ["permission/delegated-instead"]);
+        assert_eq!(told(SetupId::DelegatedApi, APPLICATION), ["permission/application-instead"]);
+        assert_eq!(told(SetupId::S2sApi, APPLICATION), [""; 0]);
+        assert_eq!(told(SetupId::DelegatedApi, DELEGATED), [""; 0]);
+    }
+
+    #[test]
     fn a_service_of_several_tenants_is_only_worth_knowing() {
         let found = findings(&[
             Shown::Setup(SetupId::S2sApi),

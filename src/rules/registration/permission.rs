@@ -226,10 +226,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let missing = missing(case)?;
                 // What is there in the other type is told there.
-                if !missing.is_empty()
-                    && let Ok(permissions) = case.app_fact(|app| &app.permissions)
-                    && other_kind(case, permissions)?.is_some()
-                {
+                if !missing.is_empty() && other_kind(case)?.is_some() {
                     return Ok(Outcome::Ok);
                 }
                 Ok(missing_of(&BUSINESS_CENTRAL, &missing))
@@ -393,11 +390,32 @@ fn is_taken_for(permission: &Permission, wanted: &Wanted) -> bool {
     }
 }
 
+/// A permission and where it stands.
+type Placed = (Place, &'static KnownPermission);
+
+/// The permissions of Business Central that are asked for: by the manifest, or where that was not seen, by the blade.
+fn of_business_central(case: &Case<'_>) -> Result<Vec<Placed>, NotChecked> {
+    let mut found = Vec::new();
+    if let Ok(permissions) = case.app_fact(|app| &app.permissions) {
+        for (number, permission) in permissions.iter().enumerate() {
+            if permission.resource == Some(BUSINESS_CENTRAL.app_id) {
+                found.extend(permission.known().map(|known| (Place::Permission(number), known)));
+            }
+        }
+        return Ok(found);
+    }
+    let grants = case.app_fact(|app| &app.grants)?;
+    for (number, grant) in grants.iter().filter(|grant| grant.configured).enumerate() {
+        if BUSINESS_CENTRAL.is_called(&grant.api) {
+            let known = BUSINESS_CENTRAL.permissions.iter().find(|known| known.name == grant.permission);
+            found.extend(known.map(|known| (Place::Grant(number), known)));
+        }
+    }
+    Ok(found)
+}
+
 /// The first permission of Business Central, when the setup wants only the other kind and none of that is there.
-fn other_kind(
-    case: &Case<'_>,
-    permissions: &[Permission],
-) -> Result<Option<(usize, &'static KnownPermission)>, NotChecked> {
+fn other_kind(case: &Case<'_>) -> Result<Option<Placed>, NotChecked> {
     let needs = case.needs()?;
     let mut kind = None;
     for wanted in needs.wanted() {
@@ -406,30 +424,20 @@ fn other_kind(
         }
         kind = Some(wanted.permission.kind);
     }
-    let mut first = None;
-    for (number, permission) in permissions.iter().enumerate() {
-        if permission.resource == Some(BUSINESS_CENTRAL.app_id)
-            && let Some(known) = permission.known()
-        {
-            if Some(known.kind) == kind {
-                return Ok(None);
-            }
-            first = first.or(Some((number, known)));
-        }
-    }
-    Ok(first)
+    let there = of_business_central(case)?;
+    let is_right = |(_, known): &Placed| Some(known.kind) == kind;
+    Ok(if there.iter().any(is_right) { None } else { there.first().copied() })
 }
 
 /// A finding when only permissions of this kind are there, and the setup wants the other.
 fn of_other_kind(case: &Case<'_>, kind: PermissionKind) -> Outcome {
     outcome(|| {
-        let permissions = case.app_fact(|app| &app.permissions)?;
         let missing = missing(case)?;
         let wanted = missing.iter().find(|wanted| wanted.api.app_id == BUSINESS_CENTRAL.app_id);
-        let other = other_kind(case, permissions)?.filter(|(_, known)| known.kind == kind);
-        let (Some(wanted), Some((number, known))) = (wanted, other) else { return Ok(Outcome::Ok) };
+        let other = other_kind(case)?.filter(|(_, known)| known.kind == kind);
+        let (Some(wanted), Some((place, known))) = (wanted, other) else { return Ok(Outcome::Ok) };
         let add = Amendment::AddPermission(wanted.asked());
-        let found = hit(Place::Permission(number), known.name, wanted.permission.name, Some(add));
+        let found = hit(place, known.name, wanted.permission.name, Some(add));
         Ok(Outcome::Found(vec![found]))
     })
 }
