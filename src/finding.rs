@@ -258,10 +258,12 @@ pub enum NotChecked {
     NotThere,
     /// It depends on the setup, and that has not been chosen.
     SetupNotChosen,
+    /// The list that shows it was without rows, and nothing told whether it had been loaded.
+    NotLoaded,
 }
 
 names!(NotChecked { PageNotOpened = "page-not-opened", PartSeen = "part-seen", NotReadable = "not-readable", WordingUnknown = "wording-unknown", Masked = "masked", NotGiven = "not-given", NotApplicable = "not-applicable",
-    NotThere = "not-there", SetupNotChosen = "setup-not-chosen" });
+    NotThere = "not-there", SetupNotChosen = "setup-not-chosen", NotLoaded = "not-loaded" });
 
 impl NotChecked {
     /// The reason in plain words, as a full sentence.
@@ -280,6 +282,9 @@ impl NotChecked {
             NotChecked::NotThere => "The manifest does not have this attribute.",
             NotChecked::SetupNotChosen => {
                 "This depends on the product or setup, which has not been chosen yet."
+            }
+            NotChecked::NotLoaded => {
+                "The list was still empty when it was looked at, and the page did not show that it had loaded it."
             }
             NotChecked::NotApplicable => "This does not apply to the product you chose.",
         }

@@ -337,6 +337,126 @@ mod permissions {
     }
 }
 
+/// A list comes before its rows: only one that says that it has none is empty.
+mod lists {
+    use super::*;
+
+    const REGISTRATION: &str = "Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/";
+
+    /// The blades with a list: item, what is known by it, what an empty list says, and rows.
+    fn blades() -> [(&'static str, &'static str, Value, Value); 5] {
+        let row = |cells: &[&str]| json!({ "parts": { "cells": cells } });
+        let group = row(&["Dynamics CRM (1)", "", "", "", ""]);
+        let grant = row(&["user_impersonation", "Delegated", "", "No", "Granted for Contoso"]);
+        let consent = row(&[
+            "Dynamics CRM",
+            "user_impersonation",
+            "",
+            "Delegated",
+            "Admin consent",
+            "An administrator",
+        ]);
+        [
+            ("CallAnAPI", "grants", json!([]), json!([group, grant])),
+            (
+                "ProtectAnAPI",
+                "identifier_uris",
+                json!([]),
+                json!([{ "parts": { "scope": ["api://contoso/read"] } }]),
+            ),
+            ("AppRoles", "app_roles", json!(0), json!([{ "parts": { "id": [TENANT] } }])),
+            ("Owners", "owners", json!(0), json!([{ "parts": { "content": ["true"] } }])),
+            ("Permissions", "admin_consents", json!([]), json!([consent])),
+        ]
+    }
+
+    /// A look at a list with these rows, which says this of itself.
+    fn look_at(item: &str, rows: &Value, grid: &Value, is_marked: bool, profile: &Value) -> Value {
+        let path = match item {
+            "Permissions" => {
+                format!("Microsoft_AAD_IAM/ManagedAppMenuBlade/~/{item}/objectId/{TENANT}/appId/{APP}")
+            }
+            _ => format!("{REGISTRATION}{item}/appId/{APP}/isMSAApp~/false"),
+        };
+        let url = format!("https://portal.azure.com/#view/{path}");
+        let plan = ask(&json!({ "ask": "plan", "url": url }));
+        let tab = |text: &str, state: &str| json!({ "parts": { "text": [text], "state": [state] } });
+        let mut regions = json!({
+            "tabs": [{ "items": [tab("Admin consent", "true"), tab("User consent", "false")] }],
+            "rows": [{ "items": rows }],
+            "grid": [{ "items": [{ "parts": grid }] }],
+        });
+        if is_marked {
+            regions["loading"] = json!([{ "items": [{ "parts": {} }] }]);
+        }
+        let snapshot = json!({ "route": plan["plan"]["route"], "regions": regions });
+        ask(&json!({ "ask": "look", "url": url, "snapshot": snapshot, "profile": profile }))
+    }
+
+    #[test]
+    fn a_list_that_is_not_loaded_is_not_checked() {
+        for (item, fact, _, rows) in blades() {
+            for (grid, is_marked, rows) in [
+                // Only headings: nothing tells.
+                (json!({}), false, json!([])),
+                (json!({ "busy": ["true"] }), false, json!([])),
+                (json!({ "busy": ["true"], "content": ["true"] }), false, rows),
+                // A text beside a mark of loading.
+                (json!({ "content": ["true"] }), true, json!([])),
+                (json!({ "busy": ["false"] }), true, json!([])),
+            ] {
+                let answer = look_at(item, &rows, &grid, is_marked, &typed(&[]));
+                assert_eq!(app(&answer)[fact], json!({ "unseen": "not-loaded" }), "{item} {grid}");
+                assert_eq!(notes(&answer), [], "{item} {grid}");
+                assert_eq!(answer["notRead"].as_array().map(Vec::len), Some(1), "{item} {grid}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_says_that_it_has_no_rows_is_empty() {
+        for (item, fact, nothing, _) in blades() {
+            for grid in [json!({ "content": ["true"] }), json!({ "busy": ["false"] })] {
+                let answer = look_at(item, &json!([]), &grid, false, &typed(&[]));
+                assert_eq!(app(&answer)[fact]["seen"], nothing, "{item} {grid}");
+                assert_eq!(answer["notRead"], json!([]), "{item} {grid}");
+                let expected = match item {
+                    "CallAnAPI" => vec![note("permission/dataverse-missing", "grid", 0, 0)],
+                    _ => vec![],
+                };
+                assert_eq!(notes(&answer), expected, "{item} {grid}");
+            }
+        }
+    }
+
+    /// A page may go on loading something else.
+    #[test]
+    fn a_list_that_shows_its_rows_is_read() {
+        for (item, fact, nothing, rows) in blades() {
+            let answer = look_at(item, &rows, &json!({ "content": ["true"] }), true, &typed(&[]));
+            let seen = &app(&answer)[fact]["seen"];
+            assert!(*seen != nothing && !seen.is_null(), "{item}: {seen}");
+        }
+    }
+
+    #[test]
+    fn while_a_list_is_loaded_again_what_was_seen_is_kept_and_not_drawn() {
+        let empty = json!([]);
+        let answer = look_at("CallAnAPI", &empty, &json!({ "content": ["true"] }), false, &typed(&[]));
+        let again = look_at("CallAnAPI", &empty, &json!({}), false, &answer["profile"]);
+        assert_eq!(app(&again)["grants"]["seen"], empty);
+        assert_eq!((notes(&answer).len(), notes(&again)), (1, vec![]));
+    }
+
+    /// Rows without a text stand in for owners that are not loaded.
+    #[test]
+    fn rows_without_a_text_are_not_owners() {
+        let rows = json!([{ "parts": { "content": [] } }, { "parts": { "content": [] } }]);
+        let answer = look_at("Owners", &rows, &json!({}), false, &typed(&[]));
+        assert_eq!(app(&answer)["owners"], json!({ "unseen": "not-loaded" }));
+    }
+}
+
 mod manifest {
     use super::*;
 

@@ -23,6 +23,7 @@ const ATTRIBUTES = [
   "title",
   "disabled",
   "readonly",
+  "aria-busy",
   "aria-checked",
   "aria-disabled",
   "aria-expanded",

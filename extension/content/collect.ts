@@ -11,7 +11,7 @@ import type {
 } from "../shared/protocol";
 import { containerName, controlsIn, isControlRegion } from "./control";
 import { linesInView, wasEdited } from "./editor";
-import { accessibleName, groupsOf, stateOf } from "./names";
+import { accessibleName, contentOf, groupsOf, stateOf } from "./names";
 import { containersOf, isRendered, itemsOf } from "./regions";
 import { Allowance, hasShape, shownText, tidy } from "./text";
 
@@ -111,6 +111,7 @@ function attributeOf(element: Element, attribute: string): string | string[] | n
   if (attribute === ":name") return accessibleName(element);
   if (attribute === ":group") return groupsOf(element);
   if (attribute === ":state") return stateOf(element);
+  if (attribute === ":content") return contentOf(element);
   if (attribute === "value" && element instanceof HTMLInputElement) {
     // The attribute is the value that the page began with; what is in the box now is the property.
     return element.type === "password" ? null : tidy(element.value);

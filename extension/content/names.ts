@@ -1,5 +1,6 @@
 /** What elements are called and how they stand, as assistive technology is told: no language, no class names. */
 
+import { isRendered } from "./regions";
 import { shownText, tidy } from "./text";
 
 /** So far up a group or a heading is looked for. */
@@ -86,5 +87,19 @@ export function stateOf(element: Element): string | null {
     return String(
       !element.matches(":disabled") && element.getAttribute("aria-disabled") !== "true",
     );
+  return null;
+}
+
+/** Headings of the columns of a list, and its name. */
+const HEADINGS_OF_LIST = "[role=columnheader], th, caption";
+
+/** `true` for a list that shows anything besides its headings; `null` for one that shows nothing, or nothing yet. */
+export function contentOf(list: Element): string | null {
+  const texts = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { parentElement, textContent } = texts.currentNode;
+    if (!parentElement || tidy(textContent ?? "") === "") continue;
+    if (!parentElement.closest(HEADINGS_OF_LIST) && isRendered(parentElement)) return "true";
+  }
   return null;
 }

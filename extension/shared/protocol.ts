@@ -703,7 +703,7 @@ name: string,
  */
 select: string, 
 /**
- * The attribute to take, or one of [`NAME`], [`GROUP`] and [`STATE`]; absent: the rendered text.
+ * The attribute to take, or one of [`NAME`], [`GROUP`], [`STATE`] and [`CONTENT`]; absent: the rendered text.
  */
 attribute?: string | null, 
 /**

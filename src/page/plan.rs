@@ -157,7 +157,7 @@ pub struct Part {
     pub name: &'static str,
     /// CSS selector inside the item; empty: the item itself. Every match gives one text.
     pub select: &'static str,
-    /// The attribute to take, or one of [`NAME`], [`GROUP`] and [`STATE`]; absent: the rendered text.
+    /// The attribute to take, or one of [`NAME`], [`GROUP`], [`STATE`] and [`CONTENT`]; absent: the rendered text.
     #[cfg_attr(test, ts(optional = nullable))]
     pub attribute: Option<&'static str>,
     /// The shape of the texts to take, where the page may show a secret beside them: no other leaves it.
@@ -176,6 +176,10 @@ pub const GROUP: &str = ":group";
 /// Instead of an attribute: `true` or `false` for what can be checked, chosen or selected; for a button whether it can
 /// be pressed.
 pub const STATE: &str = ":state";
+
+/// Instead of an attribute: `true` for a list that shows anything besides the headings of its columns; what it shows
+/// stays on the page.
+pub const CONTENT: &str = ":content";
 
 impl Part {
     /// The rendered texts of what a selector finds.

@@ -628,10 +628,11 @@ impl Shown {
                 let url = format!(
                     "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/{APP_ID}/isMSAApp~/false"
                 );
-                let regions = vec![
-                    ("rows", vec![container(permission_rows(rows))]),
-                    ("grid", vec![container([Item::default()])]),
-                ];
+                // An empty list says that it is.
+                let parts = vec![("content".to_owned(), vec!["true".to_owned()])];
+                let grid = Item { parts, ..Item::default() };
+                let regions =
+                    vec![("rows", vec![container(permission_rows(rows))]), ("grid", vec![container([grid])])];
                 look(&url, regions, profile)
             }
             Shown::Blade(url, regions) => {

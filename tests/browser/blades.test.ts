@@ -156,6 +156,32 @@ function blades(browser: BrowserName): void {
       await page.close();
     });
 
+    for (const [how, more] of [
+      ["is marked as loading", ""],
+      ["has no mark", "&mark=none"],
+    ]) {
+      test(`${layout} layout, a list that ${how}: no note before its rows, and the right one after`, async () => {
+        for (const [scenario, says] of [
+          ["faulty", "has no consent"],
+          ["no-permission", "permission user_impersonation is missing"],
+        ] as const) {
+          stage.portal.state.reset(scenario);
+          await startWith(session, "nav-oauth");
+          const address = addressOf("api-permissions", query(`rows=600000${more}`));
+          const page = await session.open(address);
+          const frame = await documentOf(page, layout);
+          await waitForFact(session, "grants", ({ unseen }) => unseen === "not-loaded");
+          // A note would be drawn only after that.
+          await pause(700);
+          assert.deepEqual(await session.notes(frame), [], "no rows are not no permissions");
+          await frame.evaluate(() => document.dispatchEvent(new Event("practice-rows")));
+          const [note] = await session.waitForNotes(frame, (notes) => notes.length === 1);
+          assert.ok(note?.text.includes(says), note?.text);
+          await page.close();
+        }
+      });
+    }
+
     test(`${layout} layout, a language that nobody knows: IDs and names of permissions are read, words are not guessed`, async () => {
       stage.portal.state.reset("all-wrong");
       const unknown = (more = "") => query(`locale=qps-ploc${more ? `&${more}` : ""}`);

@@ -1,7 +1,7 @@
 //! API permissions: what is asked for, and what was consented to.
 
 use super::{
-    layout::{CELLS, SETTLE, WHOLE_GRID, counted, rows},
+    layout::{CELLS, LOADING, SETTLE, WHOLE_GRID, counted, is_loaded, rows},
     route::{self, route_pattern},
     words::WORDS,
 };
@@ -25,7 +25,7 @@ pub const PAGE: Page = Page {
     title: "App registration, API permissions",
     route_pattern: route_pattern!(registration "CallAnAPI"),
     route: |url| route::registration(url, "CallAnAPI"),
-    regions: &[rows(&[Part::text("cells", CELLS)]), WHOLE_GRID, DISABLED],
+    regions: &[rows(&[Part::text("cells", CELLS)]), WHOLE_GRID, LOADING, DISABLED],
     settle: SETTLE,
     form: None,
     read,
@@ -57,6 +57,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
     let mut promised: usize = 0;
     let mut table = 0;
     let mut understood = true;
+    let mut has_rows = false;
     for (anchor, item) in snapshot.items("rows") {
         let cells = item.texts("cells");
         if cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -68,6 +69,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
         }
         let name = cells.get(NAME).map_or("", |text| text.trim());
         let configured = table == CONFIGURED;
+        has_rows |= configured;
         if let Some((group, count)) = group(name, cells) {
             api = group.to_owned();
             promised = promised.saturating_add(count);
@@ -86,6 +88,11 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
         }
     }
     let Some((anchor, _)) = snapshot.items("grid").into_iter().nth(CONFIGURED) else { return };
+    if !is_loaded(snapshot, has_rows, reading) {
+        app.grants = Known::no(NotChecked::NotLoaded);
+        reading.app = Some(app);
+        return;
+    }
     reading.note(Place::Permissions, anchor);
     let is_grant =
         |item: &Item| words.meaning(Topic::Label, item.text("name")) == Some(Meaning::GrantConsent);

@@ -1,7 +1,7 @@
 //! The list of app registrations, alone or inside the menu of the directory.
 
 use super::{
-    layout::{SETTLE, WHOLE_GRID, rows},
+    layout::{LOADING, SETTLE, WHOLE_GRID, is_loaded, rows},
     route::{self, route_pattern},
 };
 use crate::{
@@ -28,6 +28,7 @@ pub const PAGE: Page = Page {
             Part::text("name", "a, [role='link']"),
         ]),
         WHOLE_GRID,
+        LOADING,
     ],
     settle: SETTLE,
     form: None,
@@ -39,6 +40,10 @@ fn read(snapshot: &Snapshot, _: &mut Route, _: &[Taught], reading: &mut Reading)
         if let Some(id) = item.texts("id").iter().find_map(|text| Guid::parse(text)) {
             reading.listed.push((id, item.text("name").to_owned()));
         }
+    }
+    if !is_loaded(snapshot, !reading.listed.is_empty(), reading) {
+        // A part of the list does not tell who is not in it.
+        reading.listed.clear();
     }
     // An empty list is one, too.
     if let Some((anchor, _)) = snapshot.first("grid") {

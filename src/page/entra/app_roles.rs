@@ -1,12 +1,12 @@
 //! App roles: how many there are.
 
 use super::{
-    layout::{CELLS, SETTLE, WHOLE_GRID, rows},
+    layout::{CELLS, LOADING, SETTLE, WHOLE_GRID, is_loaded, rows},
     route::{self, route_pattern},
 };
 use crate::{
     app_registration::Known,
-    finding::Place,
+    finding::{NotChecked, Place},
     page::{
         Page, Reading, Route,
         plan::{Part, Shape},
@@ -22,7 +22,7 @@ pub const PAGE: Page = Page {
     route_pattern: route_pattern!(registration "AppRoles"),
     route: |url| route::registration(url, "AppRoles"),
     // Every role has an ID of its own.
-    regions: &[rows(&[Part::text("id", CELLS).only(Shape::Guid)]), WHOLE_GRID],
+    regions: &[rows(&[Part::text("id", CELLS).only(Shape::Guid)]), WHOLE_GRID, LOADING],
     settle: SETTLE,
     form: None,
     read,
@@ -34,6 +34,9 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Read
     reading.note(Place::AppRoles, anchor);
     let mut roles = snapshot.items("rows");
     roles.retain(|(_, item)| !item.texts("id").is_empty());
-    app.app_roles = Known::yes(roles.len());
+    app.app_roles = match is_loaded(snapshot, !roles.is_empty(), reading) {
+        true => Known::yes(roles.len()),
+        false => Known::no(NotChecked::NotLoaded),
+    };
     reading.app = Some(app);
 }

@@ -3,7 +3,7 @@
 //! The claim value is the name of the permission in every language.
 
 use super::{
-    layout::{CELLS, SETTLE, TABS, WHOLE_GRID, counted, rows},
+    layout::{CELLS, LOADING, SETTLE, TABS, WHOLE_GRID, counted, is_loaded, rows},
     route::{self, route_pattern},
 };
 use crate::{
@@ -21,7 +21,7 @@ pub const PAGE: Page = Page {
     title: "Enterprise application, Permissions",
     route_pattern: route_pattern!(enterprise "Permissions"),
     route: |url| route::enterprise(url, "Permissions"),
-    regions: &[TABS, rows(&[Part::text("cells", CELLS)]), WHOLE_GRID],
+    regions: &[TABS, rows(&[Part::text("cells", CELLS)]), WHOLE_GRID, LOADING],
     settle: SETTLE,
     form: None,
     read,
@@ -68,12 +68,13 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Read
             });
         }
     }
-    let grants = match grants.len() < promised {
-        true => {
-            reading.not_read.push("the permissions of a collapsed group (expand it)");
-            Known::no(NotChecked::PartSeen)
-        }
-        false => Known::yes(grants),
+    let grants = if !is_loaded(snapshot, promised > 0 || !grants.is_empty(), reading) {
+        Known::no(NotChecked::NotLoaded)
+    } else if grants.len() < promised {
+        reading.not_read.push("the permissions of a collapsed group (expand it)");
+        Known::no(NotChecked::PartSeen)
+    } else {
+        Known::yes(grants)
     };
     *(if is_of_users { &mut app.user_consents } else { &mut app.admin_consents }) = grants;
     reading.app = Some(app);

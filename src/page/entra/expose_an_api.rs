@@ -1,12 +1,12 @@
 //! Expose an API: the Application ID URI.
 
 use super::{
-    layout::{ADDRESSES, CELLS, SETTLE, WHOLE_GRID, rows},
+    layout::{ADDRESSES, CELLS, LOADING, SETTLE, WHOLE_GRID, is_loaded, rows},
     route::{self, route_pattern},
 };
 use crate::{
     app_registration::Known,
-    finding::Place,
+    finding::{NotChecked, Place},
     page::{
         Page, Reading, Route,
         plan::{Part, Shape},
@@ -26,6 +26,7 @@ pub const PAGE: Page = Page {
         // A scope is the URI, a slash and its name.
         rows(&[Part::text("scope", CELLS).only(Shape::Address)]),
         WHOLE_GRID,
+        LOADING,
     ],
     settle: SETTLE,
     form: None,
@@ -55,6 +56,9 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Read
     if uris.is_empty() && !shows_lists {
         return;
     }
-    app.identifier_uris = Known::yes(uris);
+    app.identifier_uris = match is_loaded(snapshot, !uris.is_empty(), reading) {
+        true => Known::yes(uris),
+        false => Known::no(NotChecked::NotLoaded),
+    };
     reading.app = Some(app);
 }

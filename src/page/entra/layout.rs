@@ -3,6 +3,11 @@
 //! Sources of the class names: scripts that read the live portal (2023-24) for `fxc-`; scripts that read React blades of
 //! the same portal (2026-08) for `essentials…-` and Fluent UI. Roles are those of every grid, tab and switch, whoever
 //! draws it.
+//!
+//! A list comes before its rows. Published browser tests of the Intune admin center (`Grid_PCControl_GridSection.cs`,
+//! `Grid_MS_DetailsList.cs`) wait for a cell or for a text that says that there is no data, which the portal's own grid
+//! has in itself; and a list of Fluent UI for `aria-busy='false'`. Others (the keyword "Avoid Common Azure Loading
+//! Elements" of a test with Robot Framework) wait until the marks of loading are gone.
 
 use crate::{
     app_registration::Known,
@@ -10,7 +15,7 @@ use crate::{
     guid::Guid,
     page::{
         Reading,
-        plan::{GROUP, NAME, Part, Pick, Region, STATE, Settle, Shape, Take},
+        plan::{CONTENT, GROUP, NAME, Part, Pick, Region, STATE, Settle, Shape, Take},
         snapshot::{Anchor, Item, Snapshot},
         words::{Meaning, Topic, Words},
     },
@@ -29,9 +34,41 @@ pub(super) const ROWS: &str = ".fxc-gc-row:has(.fxc-gc-cell), [role='row']:has([
 /// The cells of a row, in order.
 pub(super) const CELLS: &str = ".fxc-gc-cell, [role='gridcell'], [role='cell'], [role='rowheader'], td";
 
-/// The grid as a whole, to point at.
-pub(super) const WHOLE_GRID: Region =
-    Region { name: "grid", within: GRID, pick: Pick::All, items: "", take: Take::parts(&[]) };
+/// The grid as a whole, to point at, and whether it is there with its rows.
+pub(super) const WHOLE_GRID: Region = Region {
+    name: "grid",
+    within: GRID,
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[Part::attribute("busy", "", "aria-busy"), Part::attribute("content", "", CONTENT)]),
+};
+
+/// What is on view while a list is loaded. Beside a list only: alone it is no page. What a pane at the side is waiting
+/// for is not the list behind it.
+pub(super) const LOADING: Region = Region {
+    name: "loading",
+    within: &[
+        "body:has([role='grid'], [role='treegrid'], [role='table'], table) :is([role='grid'] [role='progressbar'], .fxs-blade-progress, .fxs-bladecontent-progress, .fxs-progress-dots, [class*='fxc-gc-loading']):not(.fxs-contextpane *)",
+    ],
+    pick: Pick::All,
+    items: "",
+    take: Take::parts(&[]),
+};
+
+/// Whether the first list on view is there with its rows, or has none. Otherwise, or where nothing tells, that is said,
+/// and no note is drawn: what is remembered of the list is not what will stand there.
+pub(super) fn is_loaded(snapshot: &Snapshot, has_rows: bool, reading: &mut Reading) -> bool {
+    let grids = snapshot.items(WHOLE_GRID.name);
+    let says = |part, text: &str| grids.first().is_some_and(|(_, grid)| grid.text(part) == text);
+    let is_empty =
+        || snapshot.containers(LOADING.name).is_empty() && (says("content", "true") || says("busy", "false"));
+    let is_loaded = !grids.iter().any(|(_, grid)| grid.text("busy") == "true") && (has_rows || is_empty());
+    if !is_loaded {
+        reading.anchors.clear();
+        reading.not_read.push("a list that may not be loaded yet");
+    }
+    is_loaded
+}
 
 /// The rows of a grid with these parts.
 pub(super) const fn rows(parts: &'static [Part]) -> Region {

@@ -43,6 +43,9 @@ const WITHOUT_ENTERPRISE_APP: (&str, &[Parts]) = (
 );
 const SEEN: Shown = Shown::Blade(OVERVIEW, &[ESSENTIALS]);
 const GRID: (&str, &[Parts]) = ("grid", &[&[]]);
+/// A list that says that it is empty.
+const EMPTY_GRID: (&str, &[Parts]) = ("grid", &[&[("content", &["true"])]]);
+const OWNER: Parts = &[("content", &["true"])];
 const IDS: (&str, &[Parts]) =
     ("ids", &[&[("id", &["4e0d7b16-93f2-4ac8-8b5d-c06e1f27a9d3"])], &[("id", &[APP])]]);
 
@@ -192,7 +195,7 @@ pub(super) const EXAMPLES: &[Example] = &[
     ),
     example(
         "app-roles/not-for-personal-accounts",
-        &[PERSONAL_TOO, Shown::Blade(ROLES, &[GRID])],
+        &[PERSONAL_TOO, Shown::Blade(ROLES, &[EMPTY_GRID])],
         &[
             PERSONAL_TOO,
             Shown::Blade(ROLES, &[("rows", &[&[("id", &["9b1f6e0c-27d8-4a35-b6e4-0c58d1a7f392"])]]), GRID]),
@@ -230,21 +233,21 @@ pub(super) const EXAMPLES: &[Example] = &[
             Shown::Blade(PERMISSIONS, &[OF_USERS, IMPERSONATION, GRID]),
         ],
         &[
-            Shown::Blade(PERMISSIONS, &[OF_ADMINISTRATORS, GRID]),
+            Shown::Blade(PERMISSIONS, &[OF_ADMINISTRATORS, EMPTY_GRID]),
             Shown::Blade(PERMISSIONS, &[OF_USERS, IMPERSONATION, GRID]),
         ],
         &[],
     ),
     example(
         "owners/none",
-        &[Shown::Blade(OWNERS, &[("rows", &[&[], &[]]), GRID])],
-        &[Shown::Blade(OWNERS, &[GRID])],
+        &[Shown::Blade(OWNERS, &[("rows", &[OWNER, OWNER]), GRID])],
+        &[Shown::Blade(OWNERS, &[EMPTY_GRID])],
         &[],
     ),
     example(
         "owners/only-one",
-        &[Shown::Blade(OWNERS, &[("rows", &[&[], &[]]), GRID])],
-        &[Shown::Blade(OWNERS, &[("rows", &[&[]]), GRID])],
+        &[Shown::Blade(OWNERS, &[("rows", &[OWNER, OWNER]), GRID])],
+        &[Shown::Blade(OWNERS, &[("rows", &[OWNER]), GRID])],
         &[],
     ),
 ];

@@ -14,6 +14,7 @@ import type { BladeContent, BladeContext, TenantContext } from "./blades/blade";
 import { homePage } from "./blades/home";
 import { manifestBlade } from "./blades/manifest";
 import { startChurn } from "./churn";
+import { lateKit } from "./kit/late";
 import { OLD } from "./kit/old";
 import type { ShowBlade } from "./react-blade";
 import { parseRoute, type Route } from "./route";
@@ -79,7 +80,7 @@ function draw(
 ): string {
   const context: TenantContext = {
     state,
-    kit: OLD,
+    kit: lateKit(OLD, query),
     say,
     query,
     notify: (title, text) => shell.notify(title, text),

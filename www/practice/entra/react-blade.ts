@@ -4,6 +4,7 @@ import { readState } from "../shared/server-state";
 import { bladeAt } from "./all-blades";
 import { commandBar } from "./blade-frame";
 import type { BladeContext, TenantContext } from "./blades/blade";
+import { lateKit } from "./kit/late";
 import { NEW } from "./kit/new";
 import type { Route } from "./route";
 import { setTheme } from "./theme";
@@ -30,7 +31,7 @@ async function show({ show: route, query: text }: ShowBlade): Promise<void> {
   const context: TenantContext = {
     state,
     query,
-    kit: NEW,
+    kit: lateKit(NEW, query),
     say: sayIn(query.get("locale")),
     notify: (title, message) => {
       document.body.append(h("div.fxs-toast", { role: "status" }, `${title}: ${message}`));

@@ -15,6 +15,8 @@ export interface Kit {
     items: readonly (readonly [label: string, value: string, href?: string])[],
   ): HTMLElement;
   grid(label: string, columns: readonly string[], rows: readonly (readonly Child[])[]): HTMLElement;
+  /** The same before its rows: marked as loading, or as many lists begin, with nothing but its headings. */
+  waiting(label: string, columns: readonly string[], isMarked: boolean): HTMLElement;
   /** The same with rows under headings that fold them away. */
   grouped(label: string, columns: readonly string[], groups: readonly Group[]): HTMLElement;
   tabs(

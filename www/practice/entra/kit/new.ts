@@ -20,10 +20,20 @@ function row(cells: readonly Child[], index: number): HTMLElement {
   );
 }
 
-function table(label: string, columns: readonly string[], rows: readonly Node[]): HTMLElement {
+function table(
+  label: string,
+  columns: readonly string[],
+  rows: readonly Node[],
+  busy: "true" | "false" | null = "false",
+): HTMLElement {
   return h(
     "div.ms-DetailsList.practice-even",
-    { role: "grid", "aria-label": label, style: `--columns: ${columns.length}` },
+    {
+      role: "grid",
+      "aria-label": label,
+      ...(busy === null ? {} : { "aria-busy": busy }),
+      style: `--columns: ${columns.length}`,
+    },
     h(
       "div.ms-DetailsHeader",
       { role: "row" },
@@ -80,6 +90,7 @@ export const NEW: Kit = {
       ),
     ),
   grid: (label, columns, rows) => table(label, columns, rows.map(row)),
+  waiting: (label, columns, isMarked) => table(label, columns, [], isMarked ? "true" : null),
   grouped: (label, columns, groups) =>
     table(
       label,

@@ -41,15 +41,15 @@ function table(label: string, columns: readonly string[], rows: readonly Node[])
           { role: "rowgroup" },
           row(columns, "fxc-gc-columnheader.fxc-gc-columnheader", "columnheader"),
         ),
-        h(
-          "div.fxc-gc-rows",
-          { role: "rowgroup" },
-          ...(rows.length > 0 ? rows : [h("div.fxc-gc-empty", {}, "–")]),
-        ),
+        h("div.fxc-gc-rows", { role: "rowgroup" }, ...rows),
       ),
     ),
   );
 }
+
+/** A list without rows says so in itself. */
+const orEmpty = (rows: readonly Node[]): readonly Node[] =>
+  rows.length > 0 ? rows : [h("div.fxc-gc-empty", {}, "–")];
 
 function group({ name, rows }: Group): Node[] {
   const members = rows.map((cells) => row(cells));
@@ -145,13 +145,10 @@ export const OLD: Kit = {
         ),
       ),
     ),
-  grid: (label, columns, rows) =>
-    table(
-      label,
-      columns,
-      rows.map((cells) => row(cells)),
-    ),
-  grouped: (label, columns, groups) => table(label, columns, groups.flatMap(group)),
+  grid: (label, columns, rows) => table(label, columns, orEmpty(rows.map((cells) => row(cells)))),
+  waiting: (label, columns, isMarked) =>
+    table(label, columns, isMarked ? [h("div.fxc-gc-loading-image", {}, "…")] : []),
+  grouped: (label, columns, groups) => table(label, columns, orEmpty(groups.flatMap(group))),
   tabs: (label, names, selected, choose) =>
     h(
       "div.fxc-tabs",
