@@ -301,6 +301,9 @@ fn lines(shown: &[Shown]) -> String {
                 }
             }
             Shown::Overview(url) => writeln!(text, "{url}").unwrap(),
+            Shown::OldManifest(urls) => {
+                writeln!(text, "a manifest of the old format with `\"replyUrlsWithType\": {urls}`").unwrap()
+            }
             Shown::Manifest([]) => writeln!(text, "a manifest that is right").unwrap(),
             Shown::Manifest(changes) => {
                 changes.iter().for_each(|(name, value)| writeln!(text, "\"{name}\": {value},").unwrap());
@@ -646,6 +649,111 @@ mod false_alarms {
             ]),
         ];
         assert_eq!(codes(&shown), [""; 0]);
+    }
+
+    /// What is found of these redirect URIs under a platform; each setup of [`rules::WITH_REGISTRATION`] would do.
+    fn of_uris(
+        setup: SetupId,
+        client: Option<&'static str>,
+        platforms: &[(&str, &str)],
+    ) -> Vec<&'static str> {
+        let mut changes = vec![];
+        for platform in ["web", "spa", "publicClient"] {
+            let uris = platforms.iter().find(|(name, _)| *name == platform).map_or("", |(_, uris)| uris);
+            changes.push((platform, format!(r#"{{ "redirectUris": [{uris}], "implicitGrantSettings": {{ "enableIdTokenIssuance": true }} }}"#)));
+        }
+        let changes: Vec<(&'static str, &'static str)> =
+            changes.into_iter().map(|(name, text)| (name, &*text.leak())).collect();
+        let mut shown = vec![Shown::Setup(setup), Shown::Manifest(changes.leak())];
+        shown.extend(client.map(Shown::WebClient));
+        codes(&shown).into_iter().filter(|code| code.starts_with("redirect-uri/")).collect()
+    }
+
+    /// RFC 3986, section 3.1: the case of a scheme does not matter.
+    #[test]
+    fn a_scheme_in_capitals_is_the_same() {
+        let found = |uri| of_uris(SetupId::DelegatedApi, None, &[("web", uri)]);
+        assert_eq!(found(r#""HTTPS://reports.contoso.example/callback""#), [""; 0]);
+        assert_eq!(found(r#""HTTP://localhost:5000/callback""#), [""; 0]);
+        assert_eq!(found(r#""HTTP://reports.contoso.example/callback""#), ["redirect-uri/not-https"]);
+    }
+
+    /// "Must be a valid URL" (portal); custom schemes are those of public clients (`reply-url`).
+    #[test]
+    fn what_is_no_address_of_a_page_is_told_once() {
+        let found = |uri| of_uris(SetupId::DelegatedApi, None, &[("web", uri)]);
+        for uri in [r#""https://""#, r#""http:///callback""#, r#""://x""#, r#""reports""#] {
+            assert_eq!(found(uri), ["redirect-uri/no-scheme"], "{uri}");
+        }
+        assert_eq!(found(r#""ftp://reports.contoso.example/""#), ["redirect-uri/custom-scheme"]);
+        assert_eq!(found(r#"" https://reports.contoso.example/""#), ["redirect-uri/blank"]);
+        assert_eq!(found(r#""https://reports.contoso.example/\u200B""#), ["redirect-uri/blank"]);
+        let native = r#""msauth.com.contoso.reports://auth", "ms-appx-web://Microsoft.AAD.BrokerPlugin/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57", "reports://""#;
+        assert_eq!(of_uris(SetupId::DelegatedApi, None, &[("publicClient", native)]), [""; 0]);
+        // Where the setup says more of it, that is told.
+        let app = [("web", r#""app://b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57""#)];
+        assert_eq!(of_uris(SetupId::NavOauth, None, &app), ["redirect-uri/native-under-web"]);
+        assert_eq!(of_uris(SetupId::McpServer, None, &app), ["redirect-uri/not-under-mobile-and-desktop"]);
+        assert_eq!(of_uris(SetupId::AdminCenterApi, None, &app), ["redirect-uri/custom-scheme"]);
+    }
+
+    /// microsoft/claude-ai-mcp #632 (red-mcp): under Web, Entra asks for a secret, whatever else is registered.
+    #[test]
+    fn a_callback_under_web_is_wrong_beside_other_public_addresses() {
+        let found = |platforms: &[(&str, &str)]| of_uris(SetupId::McpServer, None, platforms);
+        let web = ("web", r#""http://localhost:33418/callback""#);
+        let other = ("publicClient", r#""https://login.microsoftonline.com/common/oauth2/nativeclient""#);
+        assert_eq!(found(&[web, other]), ["redirect-uri/not-under-mobile-and-desktop"]);
+        // Entra does not look at the port; and what somebody develops beside it is none of the program's.
+        assert_eq!(found(&[web, ("publicClient", r#""http://localhost:1234/callback""#)]), [""; 0]);
+        let page = ("spa", r#""http://localhost:3000/""#);
+        assert_eq!(found(&[page, ("publicClient", r#""http://localhost:33418/callback""#)]), [""; 0]);
+        assert_eq!(found(&[("web", r#""https://reports.contoso.example/callback""#), other]), [""; 0]);
+    }
+
+    #[test]
+    fn localhost_under_web_does_not_do_for_the_generator() {
+        let platforms = [("web", r#""http://localhost""#), ("publicClient", r#""msal://auth""#)];
+        assert_eq!(
+            of_uris(SetupId::TableProxyGenerator, None, &platforms),
+            ["redirect-uri/not-under-mobile-and-desktop"]
+        );
+    }
+
+    /// Browsers leave the default port out (red-443), whether the web client is known or not.
+    #[test]
+    fn the_default_port_is_told_at_the_sign_in_page_too() {
+        let found = |uri, client| of_uris(SetupId::OnpremSignIn, client, &[("web", uri)]);
+        let client = Some("https://bc.contoso.example/BC230/");
+        let with_port = r#""https://bc.contoso.example:443/BC230/SignIn""#;
+        assert_eq!(found(with_port, None), ["redirect-uri/not-exact"]);
+        assert_eq!(found(with_port, client), ["redirect-uri/sign-in-missing"]);
+        for right in [
+            r#""https://bc.contoso.example/BC230/SignIn""#,
+            r#""https://bc.contoso.example/BC230/SignIn", "https://bc.contoso.example:443/BC230/SignIn""#,
+            r#""https://BC.contoso.example/BC230/SignIn", "https://bc.contoso.example/bc230/signin""#,
+        ] {
+            assert_eq!(found(right, None), [""; 0], "{right}");
+            assert_eq!(found(right, client), [""; 0], "{right}");
+        }
+        assert_eq!(found(r#""https://bc.contoso.example:8443/BC230/SignIn""#, None), [""; 0]);
+        assert_eq!(found(r#""https://bc.contoso.example/BC230/SignIn ""#, None), ["redirect-uri/blank"]);
+        assert_eq!(found(r#""https://bc.contoso.example/BC230/SignIn ""#, client), ["redirect-uri/blank"]);
+    }
+
+    /// Embed apps use their own host (help of LS Central 23; intercompany-how-setup).
+    #[test]
+    fn the_landing_page_of_an_embed_app_is_its_own() {
+        let embed = Some("https://fabrikamapples.bc.dynamics.com/Production");
+        let own = [("web", r#""https://fabrikamapples.bc.dynamics.com/OAuthLanding.htm""#)];
+        let online = [("web", r#""https://businesscentral.dynamics.com/OAuthLanding.htm""#)];
+        for setup in [SetupId::Intercompany, SetupId::S2sApi] {
+            assert_eq!(of_uris(setup, embed, &own), [""; 0], "{setup:?}");
+            // Without a web client at hand, it may be either, and that of another server is none of ours.
+            assert_eq!(of_uris(setup, Some("https://businesscentral.dynamics.com/x"), &online), [""; 0]);
+        }
+        assert_eq!(of_uris(SetupId::Intercompany, embed, &online), ["redirect-uri/online-landing-missing"]);
+        assert_eq!(of_uris(SetupId::S2sApi, embed, &online), ["redirect-uri/not-of-the-embed-app"]);
     }
 
     #[test]

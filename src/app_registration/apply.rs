@@ -71,7 +71,7 @@ impl Platform {
             Platform::Web => Some("Web"),
             Platform::Spa => Some("Spa"),
             Platform::PublicClient => Some("InstalledClient"),
-            Platform::Unknown => None,
+            Platform::Unknown | Platform::NoSuch => None,
         }
     }
 }

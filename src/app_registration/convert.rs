@@ -296,13 +296,13 @@ impl Converting<'_> {
         let Some(uri) = entry.get("url").and_then(Node::text) else {
             return self.lose("replyUrlsWithType", &entry.span, "The entry has no url.");
         };
-        let platform = entry.get("type").and_then(Node::text).map_or(Platform::Unknown, Platform::parse);
+        let platform = entry.get("type").and_then(Node::text).map_or(Platform::NoSuch, Platform::parse);
         self.add_redirect_uri(platform, uri, is_public, new);
     }
 
     fn add_redirect_uri(&mut self, platform: Platform, uri: &str, is_public: bool, new: &mut Members) {
         let platform = match platform {
-            Platform::Unknown => {
+            Platform::Unknown | Platform::NoSuch => {
                 self.note(
                     "A redirect URI without a platform went to Web, or to Mobile and desktop applications when it belongs to a program or the app is a public client. Look at them.",
                 );

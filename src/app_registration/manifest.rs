@@ -445,7 +445,7 @@ impl ManifestReading {
             self.places.push((Place::RedirectUris, member.key_span.clone()));
             for entry in member.value.elements() {
                 let platform =
-                    entry.get("type").and_then(Node::text).map_or(Platform::Unknown, Platform::parse);
+                    entry.get("type").and_then(Node::text).map_or(Platform::NoSuch, Platform::parse);
                 if let Some(url) = entry.get("url") {
                     push(self, platform, url);
                 }

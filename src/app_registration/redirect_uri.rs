@@ -24,11 +24,13 @@ pub enum Platform {
     Spa,
     /// Mobile and desktop applications.
     PublicClient,
-    /// A platform that does not exist, or none.
+    /// Which one is not known: before 2019 there were none, and not every wording of a blade is.
     Unknown,
+    /// A type that does not exist, or none where there must be one.
+    NoSuch,
 }
 
-names!(Platform { Web = "web", Spa = "spa", PublicClient = "public-client", Unknown = "unknown" });
+names!(Platform { Web = "web", Spa = "spa", PublicClient = "public-client", Unknown = "unknown", NoSuch = "no-such" });
 
 /// The most characters of a redirect URI.
 ///
@@ -48,19 +50,37 @@ impl Platform {
             "Web" => Platform::Web,
             "Spa" => Platform::Spa,
             "InstalledClient" => Platform::PublicClient,
-            _ => Platform::Unknown,
+            _ => Platform::NoSuch,
         }
     }
 }
 
 impl RedirectUri {
+    /// What stands before and after the `://`, without blanks around it.
+    pub fn scheme(&self) -> Option<(&str, &str)> {
+        split_once(self.uri.trim(), "://")
+    }
+
     /// Whether it belongs to a program on the user's own machine: a scheme of its own, or this machine.
     pub fn is_native(&self) -> bool {
-        match split_once(&self.uri, "://") {
-            Some(("http" | "https", rest)) => is_this_machine(rest),
-            Some(_) => true,
+        match self.scheme() {
+            Some((scheme, rest)) if is_web(scheme) => is_this_machine(rest),
+            Some((scheme, _)) => !scheme.is_empty() && !["ftp", "file"].contains(&scheme),
             None => false,
         }
+    }
+
+    /// Whether it is that of a web page: http or https.
+    pub fn is_web(&self) -> bool {
+        self.scheme().is_some_and(|(scheme, _)| is_web(scheme))
+    }
+
+    /// Whether a whole address stands there: a scheme, and a host where it is http or https.
+    pub fn is_whole(&self) -> bool {
+        self.scheme().is_some_and(|(scheme, rest)| {
+            let is_cut = is_web(scheme) && until(rest, AFTER_HOST).is_empty();
+            !scheme.is_empty() && !is_cut
+        })
     }
 
     /// Whether it still holds the placeholder of a template or a guide: `${{…}}`, `{{…}}`, `<…>`.
@@ -76,18 +96,26 @@ impl RedirectUri {
 
     /// What stands before and after the port of an address of this machine.
     pub fn loopback(&self) -> Option<(&str, &str)> {
-        let (scheme, rest) = split_once(&self.uri, "://").filter(|_| self.uri.starts_with("http"))?;
+        let (scheme, rest) = self.scheme().filter(|(scheme, _)| is_web(scheme))?;
         let host = until(rest, AFTER_HOST);
         let after = rest.get(host.len()..)?;
         let path = after.strip_prefix(":").map_or(after, |after| digits(after).1);
-        let before = self.uri.get(..scheme.len() + "://".len() + host.len())?;
+        let before = self.uri.trim().get(..scheme.len() + "://".len() + host.len())?;
         is_this_machine(host).then_some((before, path))
     }
 
     /// Whether it is plain http to another machine, which Entra refuses. Source: as [`MAX_LENGTH`].
     pub fn is_insecure(&self) -> bool {
-        self.uri.strip_prefix("http://").is_some_and(|rest| !is_this_machine(rest))
+        self.is_whole()
+            && self
+                .scheme()
+                .is_some_and(|(scheme, rest)| scheme.eq_ignore_ascii_case("http") && !is_this_machine(rest))
     }
+}
+
+/// Whether a scheme is http or https, whose case is not told apart (RFC 3986, section 3.1).
+fn is_web(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
 }
 
 /// What may follow the host of an address.

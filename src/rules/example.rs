@@ -9,7 +9,7 @@ mod connection_string;
 mod environment_url;
 mod registration;
 
-pub use registration::manifest_of;
+pub use registration::{manifest_of, old_manifest};
 
 use crate::{
     app_registration::Known,
@@ -47,6 +47,8 @@ pub enum Shown {
     Overview(&'static str),
     /// A pasted manifest that is right for the setup but for these attributes, by name and JSON text.
     Manifest(&'static [(&'static str, &'static str)]),
+    /// A pasted manifest of the old format that is right but for its `replyUrlsWithType`.
+    OldManifest(&'static str),
     /// A pasted manifest that is right but for so many redirect URIs under Web.
     ManyRedirectUris(usize),
     /// The day on which it is judged.
@@ -617,6 +619,9 @@ impl Shown {
                 Request::PasteManifest { text: manifest_of(setup, &[("web", &web)]), profile, today: None }
             }
             Shown::Typed(field, text) => Request::Enter { field, text: text.to_owned(), profile },
+            Shown::OldManifest(reply_urls) => {
+                Request::PasteManifest { text: old_manifest(reply_urls), profile, today: None }
+            }
             Shown::Manifest(changes) => {
                 Request::PasteManifest { text: manifest_of(setup, changes), profile, today: None }
             }

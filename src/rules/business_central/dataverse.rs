@@ -6,7 +6,10 @@ use super::{
     FieldName, Form, NotChecked, Outcome, Rule, SetupId, Severity, Texts, at, begun, is_on, on, outcome,
     rule, source,
 };
-use crate::{finding::Place, page::business_central::authentication_type};
+use crate::{
+    app_registration::redirect_uri::RedirectUri, environment::redirect_url::compare, finding::Place,
+    page::business_central::authentication_type,
+};
 
 const DATAVERSE: &[SetupId] = &[SetupId::BcOnpremDataverse, SetupId::BcOnlineDataverse];
 const ON_PREMISES: &[SetupId] = &[SetupId::BcOnpremDataverse];
@@ -124,6 +127,34 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             on(case, &[Form::Dataverse, Form::DataverseWizard], |page, case| {
                 let shown = page.get(FieldName::ClientId)?;
                 at(FieldName::ClientId, super::entra_application::is_other_app(shown, case)?)
+            })
+        },
+    ),
+    rule(
+        Severity::Error,
+        ON_PREMISES,
+        Texts {
+            code: "dataverse-setup/redirect-url-not-registered",
+            title: "The app registration does not have this Redirect URL",
+            why: "Business Central sends it to Entra when the administrator signs in, and Entra takes only what is registered, character for character (AADSTS50011).",
+            fix: "Add it to the app registration under Web, or correct it here: the two must be the same.",
+            source: source::DATAVERSE_SETUP,
+        },
+        |case| {
+            on(case, &[Form::Dataverse, Form::DataverseWizard], |page, case| {
+                let shown = page.get(FieldName::RedirectUrl)?.trim();
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                // That it is empty, and that the page has another app, is told by itself.
+                let is_other = page
+                    .get(FieldName::ClientId)
+                    .is_ok_and(|shown| super::entra_application::is_other_app(shown, case) == Ok(true));
+                if shown.is_empty() || is_other {
+                    return Ok(None);
+                }
+                let is_same = |redirect: &RedirectUri| {
+                    !compare(&redirect.uri, None, shown).iter().any(|differs| differs.what.breaks())
+                };
+                at(FieldName::RedirectUrl, !redirects.iter().any(is_same))
             })
         },
     ),

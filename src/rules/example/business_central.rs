@@ -12,6 +12,7 @@ const SERVICE: Shown = Shown::Setup(SetupId::S2sApi);
 const URL: (&str, &str) = ("Server Address", "https://contoso.crm4.dynamics.com");
 const ON: (&str, &str) = ("Is Enabled", "true");
 const OFF: (&str, &str) = ("Is Enabled", "false");
+const AT_BC230: (&str, &str) = ("address", "https://bc.contoso.example/BC230/?page=7200");
 /// The authentication type "OAuth 2.0".
 const WITH_APP: (&str, &str) = ("Authentication Type", "0");
 
@@ -98,6 +99,20 @@ pub(super) const EXAMPLES: &[Example] = &[
         code: "dataverse-setup/other-app",
         valid: &[ON_PREMISES, APP, dataverse(&[("Client Id", "B7C1E3A4-5D20-4F6E-9A38-2F4D8E6B1C57")])],
         invalid: &[ON_PREMISES, APP, dataverse(&[("Client Id", "3fa0c5d8-71be-4e29-8c46-d95b02a7e613")])],
+        also: &[],
+    },
+    Example {
+        code: "dataverse-setup/redirect-url-not-registered",
+        valid: &[
+            ON_PREMISES,
+            Shown::Manifest(&[]),
+            dataverse(&[AT_BC230, ("Redirect URL", "https://bc.contoso.example/BC230/OAuthLanding.htm")]),
+        ],
+        invalid: &[
+            ON_PREMISES,
+            Shown::Manifest(&[]),
+            dataverse(&[AT_BC230, ("Redirect URL", "https://bc.contoso.example/bc230/OAuthLanding.htm")]),
+        ],
         also: &[],
     },
     Example {

@@ -110,6 +110,25 @@ pub fn manifest_of(setup: SetupId, changes: &[(&str, &str)]) -> String {
     format!("{{\n{}\n}}", lines.join(",\n"))
 }
 
+/// The text of a manifest of the old format, of a program that signs its user in.
+pub fn old_manifest(reply_urls: &str) -> String {
+    [
+        r#"{
+	"appId": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57",
+	"name": "Contoso Sales Connector",
+	"allowPublicClient": null,
+	"signInAudience": "AzureADMyOrg",
+	"keyCredentials": [],
+	"passwordCredentials": [],
+	"requiredResourceAccess": "#,
+        BC_FINANCIALS,
+        ",\n\t\"replyUrlsWithType\": ",
+        reply_urls,
+        "\n}",
+    ]
+    .concat()
+}
+
 const C: Shown = Shown::Setup(SetupId::BcOnpremDataverse);
 const D: Shown = Shown::Setup(SetupId::BcOnlineDataverse);
 const E: Shown = Shown::Setup(SetupId::S2sApi);
@@ -188,6 +207,81 @@ pub(super) const EXAMPLES: &[Example] = &[
         &[],
     ),
     example(
+        "redirect-uri/custom-scheme",
+        &[
+            O,
+            Shown::Manifest(&[
+                (
+                    "publicClient",
+                    r#"{ "redirectUris": ["msalb7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57://auth"] }"#,
+                ),
+                ("spa", r#"{ "redirectUris": ["brk-multihub://reports.contoso.example"] }"#),
+            ]),
+        ],
+        &[
+            O,
+            Shown::Manifest(&[(
+                "web",
+                r#"{ "redirectUris": ["msalb7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57://auth"] }"#,
+            )]),
+        ],
+        &[],
+    ),
+    example(
+        "redirect-uri/blank",
+        &[
+            O,
+            Shown::Manifest(&[(
+                "web",
+                r#"{ "redirectUris": ["https://reports.contoso.example/callback"] }"#,
+            )]),
+        ],
+        &[
+            O,
+            Shown::Manifest(&[(
+                "web",
+                r#"{ "redirectUris": ["https://reports.contoso.example/callback "] }"#,
+            )]),
+        ],
+        &[],
+    ),
+    example(
+        "redirect-uri/fragment",
+        &[O, Shown::Manifest(&[("spa", r#"{ "redirectUris": ["https://reports.contoso.example/"] }"#)])],
+        &[
+            O,
+            Shown::Manifest(&[(
+                "spa",
+                r#"{ "redirectUris": ["https://reports.contoso.example/#/signed-in"] }"#,
+            )]),
+        ],
+        &[],
+    ),
+    example(
+        "redirect-uri/two-platforms",
+        &[
+            O,
+            Shown::Manifest(&[
+                ("web", r#"{ "redirectUris": ["https://reports.contoso.example/callback"] }"#),
+                ("spa", r#"{ "redirectUris": ["https://reports.contoso.example/"] }"#),
+            ]),
+        ],
+        &[
+            O,
+            Shown::Manifest(&[
+                ("web", r#"{ "redirectUris": ["https://reports.contoso.example/callback"] }"#),
+                ("spa", r#"{ "redirectUris": ["https://reports.contoso.example/callback"] }"#),
+            ]),
+        ],
+        &[],
+    ),
+    example(
+        "redirect-uri/no-platform",
+        &[O, Shown::OldManifest(r#"[{ "url": "http://localhost", "type": "InstalledClient" }]"#)],
+        &[O, Shown::OldManifest(r#"[{ "url": "http://localhost", "type": "Native" }]"#)],
+        &[],
+    ),
+    example(
         "redirect-uri/not-supported",
         &[O, RIGHT],
         &[O, Shown::Manifest(&[("publicClient", r#"{ "redirectUris": ["urn:ietf:wg:oauth:2.0:oob"] }"#)])],
@@ -246,6 +340,19 @@ pub(super) const EXAMPLES: &[Example] = &[
                 r#"{ "redirectUris": ["https://businesscentral.dynamics.com/oauthlanding.htm"] }"#,
             )]),
         ],
+        &[],
+    ),
+    example(
+        "redirect-uri/not-of-the-embed-app",
+        &[
+            E,
+            Shown::WebClient("https://fabrikamapples.bc.dynamics.com/Production"),
+            Shown::Manifest(&[(
+                "web",
+                r#"{ "redirectUris": ["https://fabrikamapples.bc.dynamics.com/OAuthLanding.htm"] }"#,
+            )]),
+        ],
+        &[E, Shown::WebClient("https://fabrikamapples.bc.dynamics.com/Production"), RIGHT],
         &[],
     ),
     example(

@@ -1,22 +1,29 @@
 //! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
 
-use moorline_scan::search::{has_any, split_once};
-
-use moorline_scan::write::decimal;
+use moorline_address::clean;
+use moorline_scan::{
+    search::{has_any, split_once},
+    write::decimal,
+};
 
 use super::{
-    super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source},
+    super::{Case, NAV_OAUTH, Rule, Signs, Step, as_bits, outcome, source},
     each, hit,
 };
 use crate::{
     app_registration::{
         amendment::Amendment,
+        manifest::Format,
         redirect_uri::{MAX_LENGTH, MOST, Platform, RedirectUri, UNSUPPORTED},
     },
     connection_string::template,
     finding::{NotChecked, Outcome, Place, Severity},
     setup::SetupId,
 };
+
+/// The setups with rules of their own for the address of a program.
+const NATIVE: &[SetupId] =
+    &[SetupId::NavOauth, SetupId::Bc14Oauth, SetupId::McpServer, SetupId::TableProxyGenerator];
 
 pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
@@ -57,16 +64,15 @@ pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         code: "redirect-uri/no-scheme",
         severity: Severity::Error,
-        title: "{} does not begin with https:// or a scheme of its own",
-        why: "Entra takes only whole addresses: https://, http://localhost, or the scheme of a program, such as app://.",
+        title: "{} is no whole address",
+        why: "Entra takes only whole addresses: https:// and a host, http://localhost, or the scheme of a program, such as app://.",
         fix: "Write the whole address.",
         source: source::REPLY_URL,
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong =
-                |redirect: &RedirectUri| split_once(&redirect.uri, "://").is_none() && !is_urn(redirect);
+            let is_wrong = |redirect: &RedirectUri| !redirect.is_whole() && !is_urn(redirect);
             redirect_uris(case, is_wrong, |_, _| None)
         },
     },
@@ -98,8 +104,124 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             let is_wrong = |redirect: &RedirectUri| redirect.is_insecure() && !is_ipv6(redirect);
             redirect_uris(case, is_wrong, |number, redirect| {
-                let rest = redirect.uri.strip_prefix("http://")?;
+                let (_, rest) = redirect.scheme()?;
                 Some(Amendment::ReplaceRedirectUri(number, "https://".to_owned() + rest))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/custom-scheme",
+        severity: Severity::Error,
+        title: "{} is no web address, and stands under a platform for web pages",
+        why: "Under Web and Single-page application Entra takes only https://, and http:// for localhost. Schemes of programs belong under another platform.",
+        fix: "Register the https address instead; or, if it belongs to a program, move it to \"Mobile and desktop applications\".",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let setups = case.setups.get();
+                // Rules of these setups say more of a program's address under Web.
+                let is_told = setups & as_bits(NATIVE) == setups;
+                let is_wrong = |redirect: &RedirectUri| {
+                    let is_of_pages = match redirect.platform {
+                        Platform::Web => !(is_told && redirect.is_native()),
+                        // An Office add-in's broker has a scheme of its own there.
+                        Platform::Spa => !redirect.uri.starts_with("brk-"),
+                        _ => false,
+                    };
+                    is_of_pages && redirect.is_whole() && !redirect.is_web() && !redirect.is_placeholder()
+                };
+                Ok(hits(redirects, &is_wrong, |number, redirect| {
+                    redirect.is_native().then_some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
+                }))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/blank",
+        severity: Severity::Error,
+        title: "A blank or an invisible character stands in \"{}\"",
+        why: "Entra compares redirect URIs character for character, and no program sends this one with it (AADSTS50011).",
+        fix: "Remove it; it has come along with a copied text.",
+        source: source::REPLY_URL,
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            redirect_uris(
+                case,
+                |redirect| has_blank(&redirect.uri),
+                |number, redirect| {
+                    let text = redirect.uri.trim();
+                    (!has_blank(text)).then(|| Amendment::ReplaceRedirectUri(number, text.to_owned()))
+                },
+            )
+        },
+    },
+    Rule {
+        code: "redirect-uri/fragment",
+        severity: Severity::Warning,
+        title: "{} holds a fragment (what follows the #)",
+        why: "OAuth 2.0 forbids it in a redirect URI: Entra puts its own answer there.",
+        fix: "Register the address without # and what follows; and let the program send it so.",
+        source: "RFC 6749 (OAuth 2.0), section 3.1.2",
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, b"#"), |_, _| None),
+    },
+    Rule {
+        code: "redirect-uri/two-platforms",
+        severity: Severity::Error,
+        title: "{} stands under two platforms",
+        why: "The platform says how a program must sign in at an address, so an address can have only one. The portal refuses to save it (\"Redirect URIs must have distinct values\").",
+        fix: "Keep it under the platform of the program that uses it, and remove it from the other.",
+        source: "MicrosoftDocs/azure-docs #89929",
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                // Entra takes few, and a hostile text is not worth more.
+                let first = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
+                let is_known = |redirect: &RedirectUri| {
+                    !matches!(redirect.platform, Platform::Unknown | Platform::NoSuch)
+                };
+                Ok(each(first, &mut |number, redirect| {
+                    let is_same = |other: &RedirectUri| {
+                        other.uri == redirect.uri && other.platform != redirect.platform && is_known(other)
+                    };
+                    let earlier = first.get(..number).unwrap_or_default();
+                    let is_wrong =
+                        is_known(redirect) && !redirect.is_placeholder() && earlier.iter().any(is_same);
+                    is_wrong.then(|| hit(Place::RedirectUri(number), &redirect.uri, "", None))
+                }))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/no-platform",
+        severity: Severity::Error,
+        title: "{} is registered for no platform",
+        why: "The type of an entry in replyUrlsWithType is \"Web\", \"Spa\" (single-page application) or \"InstalledClient\" (mobile and desktop applications). With another, or none, Entra does not know how a program signs in there.",
+        fix: "Write the type of the program that uses it.",
+        source: "Microsoft Learn, \"App manifest\" (reference-app-manifest), replyUrlsWithType",
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                // In the new format the list is foreign as a whole.
+                if case.app_fact(|app| &app.format) != Ok(&Format::AzureAdGraph) {
+                    return Ok(Outcome::Ok);
+                }
+                let is_wrong = |redirect: &RedirectUri| redirect.platform == Platform::NoSuch;
+                Ok(hits(redirects, &is_wrong, |_, _| None))
             })
         },
     },
@@ -250,6 +372,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
 /// Whether it is this machine by its IPv6 address.
 fn is_ipv6(redirect: &RedirectUri) -> bool {
     split_once(&redirect.uri, "://[::1]").is_some()
+}
+
+/// Whether a blank or something that cannot be seen is in it.
+fn has_blank(uri: &str) -> bool {
+    uri.contains(char::is_whitespace) || clean::visible(uri).is_some()
 }
 
 fn is_urn(redirect: &RedirectUri) -> bool {

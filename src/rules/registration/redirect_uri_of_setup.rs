@@ -12,13 +12,17 @@ use crate::{
         redirect_uri::{Platform, RedirectUri},
     },
     cloud,
-    environment::redirect_url::{Difference, Differs, compare, redirect_url},
+    environment::redirect_url::{Client, Difference, Differs, compare, redirect_url},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
     setup::{SetupId, needs::Redirect},
 };
 
 /// The setups whose redirect URI is Business Central's landing page.
 const LANDING: &[SetupId] = &[SetupId::BcOnpremDataverse, SetupId::S2sApi, SetupId::Intercompany];
+
+/// Those, and the one whose redirect URI is the web client's page for signing in.
+const WITH_PAGE: &[SetupId] =
+    &[SetupId::BcOnpremDataverse, SetupId::S2sApi, SetupId::Intercompany, SetupId::OnpremSignIn];
 
 pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
@@ -37,7 +41,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         code: "redirect-uri/online-landing-missing",
         severity: Severity::Error,
         title: "{} is not registered",
-        why: "After the sign-in Entra sends the answer to this page of Business Central, and only to an address that the registration knows (AADSTS50011). Business Central online has one for all environments.",
+        why: "After the sign-in Entra sends the answer to this page of Business Central, and only to an address that the registration knows (AADSTS50011). Business Central online has one for all environments, and an embed app one of its own.",
         fix: "Add {} under Web, in exactly this spelling.",
         source: source::INTERCOMPANY,
         step: Step::RedirectUris,
@@ -53,25 +57,31 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         fix: "Write {}.",
         source: source::LANDING,
         step: Step::RedirectUris,
-        setups: LANDING,
+        setups: WITH_PAGE,
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 let expected = expected(case)?;
                 Ok(each(redirects, &mut |number, redirect| {
-                    if !is_landing(&redirect.uri) {
+                    // Where the web client is known, that its own sign-in page is missing is told.
+                    let is_sign_in = expected.is_none() && is_sign_in(redirect);
+                    if !is_landing(&redirect.uri) && !is_sign_in {
                         return None;
                     }
                     let expected = expected.as_ref().filter(|expected| is_meant(&redirect.uri, expected));
                     let meant = match expected {
                         Some(expected) => expected.clone(),
                         // That of another web client, or it is not known which: its own exact form.
-                        None => redirect_url(&redirect.uri).ok()?.url,
+                        None => {
+                            let landing = redirect_url(&redirect.uri).ok()?.url;
+                            if is_sign_in { sign_in_beside(landing)? } else { landing }
+                        }
                     };
                     let breaks = |difference: &Difference| {
-                        // That it is http is another rule's finding.
-                        difference.what.breaks() && difference.what != Differs::Scheme
+                        // That it is http, and blanks around it, are other rules' findings.
+                        difference.what.breaks()
+                            && !matches!(difference.what, Differs::Scheme | Differs::Blank)
                     };
                     if !compare(&redirect.uri, None, &meant).iter().any(breaks) {
                         return None;
@@ -79,13 +89,45 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     // Some tools register every spelling; one of them will do.
                     let has_exact = redirects.iter().any(|other| {
                         other.uri.eq_ignore_ascii_case(&meant)
-                            && other.uri.ends_with(cloud::OAUTH_LANDING)
+                            && (is_sign_in || other.uri.ends_with(cloud::OAUTH_LANDING))
                             && (expected.is_none() || other.uri == meant)
                     });
                     (!has_exact).then(|| {
                         let replace = Amendment::ReplaceRedirectUri(number, meant.clone());
                         hit(Place::RedirectUri(number), &redirect.uri, &meant, Some(replace))
                     })
+                }))
+            })
+        },
+    },
+    Rule {
+        code: "redirect-uri/not-of-the-embed-app",
+        severity: Severity::Warning,
+        title: "{} is not the landing page of this Business Central",
+        why: "Its address ends in bc.dynamics.com: an embed app, which has a host of its own and uses the landing page there. Granting consent from Business Central ends with AADSTS50011.",
+        fix: "Add {} under Web.",
+        source: "Help of LS Central 23; Microsoft Learn, intercompany-how-setup",
+        step: Step::RedirectUris,
+        setups: &[SetupId::S2sApi],
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let redirects = case.app_fact(|app| &app.redirect_uris)?;
+                let address = case.web_client().ok_or(NotChecked::NotGiven)?;
+                let Some(own) = redirect_url(address).ok().filter(|own| own.client == Client::Embed) else {
+                    return Ok(Outcome::Ok);
+                };
+                if redirects.iter().any(|redirect| is_meant(&redirect.uri, &own.url)) {
+                    return Ok(Outcome::Ok);
+                }
+                let is_online = |redirect: &&RedirectUri| {
+                    is_landing(&redirect.uri)
+                        && redirect_url(&redirect.uri).is_ok_and(|other| other.client == Client::Online)
+                };
+                Ok(each(redirects, &mut |number, redirect| {
+                    let add = Amendment::AddRedirectUri(Platform::Web, own.url.clone());
+                    is_online(&redirect)
+                        .then(|| hit(Place::RedirectUri(number), &redirect.uri, &own.url, Some(add)))
                 }))
             })
         },
@@ -131,8 +173,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if case.web_client().is_some() {
                     return Ok(Outcome::Ok);
                 }
-                let is_ours =
-                    |redirect: &RedirectUri| is_landing(&redirect.uri) || redirect.uri.ends_with(SIGN_IN);
+                let is_ours = |redirect: &RedirectUri| is_landing(&redirect.uri) || is_sign_in(redirect);
                 let mut first = None;
                 for (number, redirect) in redirects.iter().enumerate() {
                     if is_ours(redirect) {
@@ -169,10 +210,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                     let is_it = match &expected {
                         Some(expected) => !compare(&redirect.uri, None, expected)
                             .iter()
-                            .any(|differs| differs.what.breaks()),
-                        None => redirect.uri.ends_with(SIGN_IN),
+                            .any(|differs| differs.what.breaks() && differs.what != Differs::Blank),
+                        None => is_sign_in(redirect),
                     };
-                    is_it && matches!(redirect.platform, Platform::Web | Platform::Unknown)
+                    is_it && !matches!(redirect.platform, Platform::Spa | Platform::PublicClient)
                 };
                 Ok(if redirects.iter().any(is_right) {
                     Outcome::Ok
@@ -195,7 +236,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
         code: "redirect-uri/not-under-mobile-and-desktop",
         severity: Severity::Error,
-        title: "No redirect URI stands under \"Mobile and desktop applications\"",
+        title: "The program's redirect URI does not stand under \"Mobile and desktop applications\"",
         why: "The program has no secret. At an address under Web, Entra asks it for one (AADSTS7000218); at one under Single-page application, it must be a page in a browser.",
         fix: "Register the address that the program names under \"Mobile and desktop applications\" (publicClient in the manifest).",
         source: source::MCP,
@@ -206,18 +247,28 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
                 let is_under = |platform| redirects.iter().any(|redirect| redirect.platform == platform);
-                if is_under(Platform::PublicClient) {
-                    return Ok(Outcome::Ok);
+                let is_public = is_under(Platform::PublicClient);
+                let misplaced = |number: usize, redirect: &RedirectUri| {
+                    let is_misplaced = redirect.is_native()
+                        && match redirect.platform {
+                            Platform::Web => true,
+                            // That may be a page which somebody develops, beside the program.
+                            Platform::Spa => !is_public && redirect.is_loopback(),
+                            _ => false,
+                        }
+                        && !redirects.iter().any(|other| is_same_program(other, redirect));
+                    is_misplaced.then(|| moved(number, redirect, Platform::PublicClient))
+                };
+                if is_public {
+                    return Ok(each(redirects, &mut |number, redirect| misplaced(number, redirect)));
                 }
                 // Before 2019, no platform was written down.
-                if is_under(Platform::Unknown) {
+                if is_under(Platform::Unknown) || is_under(Platform::NoSuch) {
                     return Err(NotChecked::NotThere);
                 }
-                let mut native = redirects.iter().enumerate().filter(|(_, redirect)| redirect.is_native());
-                Ok(match native.next() {
-                    Some((number, redirect)) => {
-                        Outcome::Found(vec![moved(number, redirect, Platform::PublicClient)])
-                    }
+                let mut all = redirects.iter().enumerate();
+                Ok(match all.find_map(|(number, redirect)| misplaced(number, redirect)) {
+                    Some(first) => Outcome::Found(vec![first]),
                     None => Outcome::at(Place::RedirectUris),
                 })
             })
@@ -279,16 +330,16 @@ const LOOPBACK: &str = "http://localhost";
 
 /// The redirect URI that the setup needs, when it can be computed.
 pub fn expected(case: &Case<'_>) -> Result<Option<String>, NotChecked> {
-    let of_client =
-        || case.web_client().and_then(|address| redirect_url(address).ok()).map(|computed| computed.url);
-    Ok(match case.needs()?.redirect {
-        Redirect::OnlineLanding => redirect_url(cloud::BUSINESS_CENTRAL).ok().map(|computed| computed.url),
-        Redirect::Landing | Redirect::OptionalLanding => of_client(),
-        Redirect::SignIn => of_client().and_then(|mut url| {
-            url.truncate(url.strip_suffix(cloud::OAUTH_LANDING)?.len() - 1);
-            url.push_str(SIGN_IN);
-            Some(url)
-        }),
+    let client = case.web_client().and_then(|address| redirect_url(address).ok());
+    let needed = case.needs()?.redirect;
+    Ok(match (needed, client) {
+        // An embed app is online too, and has a host and a landing page of its own.
+        (Redirect::OnlineLanding, Some(client)) if client.client == Client::Embed => Some(client.url),
+        (Redirect::OnlineLanding, _) => {
+            redirect_url(cloud::BUSINESS_CENTRAL).ok().map(|computed| computed.url)
+        }
+        (Redirect::Landing | Redirect::OptionalLanding, client) => client.map(|client| client.url),
+        (Redirect::SignIn, client) => client.and_then(|client| sign_in_beside(client.url)),
         _ => None,
     })
 }
@@ -317,6 +368,18 @@ fn landing_missing(case: &Case<'_>) -> Outcome {
     })
 }
 
+/// The page for signing in of the web client with this landing page.
+fn sign_in_beside(mut landing: String) -> Option<String> {
+    landing.truncate(landing.strip_suffix(cloud::OAUTH_LANDING)?.len() - 1);
+    landing.push_str(SIGN_IN);
+    Some(landing)
+}
+
+/// Whether it is meant to be a web client's page for signing in.
+fn is_sign_in(redirect: &RedirectUri) -> bool {
+    redirect.uri.trim_end().ends_with(SIGN_IN)
+}
+
 /// Whether it is meant to be Business Central's landing page.
 fn is_landing(uri: &str) -> bool {
     let path = search::trim_end(search::until(uri, b"?#").trim(), b"/");
@@ -328,6 +391,12 @@ fn is_meant(uri: &str, expected: &str) -> bool {
     let another =
         |difference: &Difference| matches!(difference.what, Differs::Host | Differs::Port | Differs::Path);
     !compare(uri, None, expected).iter().any(another)
+}
+
+/// Whether a redirect URI under "Mobile and desktop applications" is this one, whose port Entra does not look at.
+fn is_same_program(other: &RedirectUri, redirect: &RedirectUri) -> bool {
+    other.platform == Platform::PublicClient
+        && (other.uri == redirect.uri || (redirect.is_loopback() && other.loopback() == redirect.loopback()))
 }
 
 /// A finding at a redirect URI that belongs to another platform.
