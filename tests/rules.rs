@@ -464,8 +464,139 @@ mod false_alarms {
     #[test]
     fn without_a_day_what_ends_is_not_checked() {
         let shown = [Shown::Setup(SetupId::BcOnpremDataverse), Shown::Manifest(&[])];
-        for code in ["credential/all-expired", "credential/expires-soon", "credential/expired"] {
+        for code in [
+            "credential/all-expired",
+            "credential/expires-soon",
+            "credential/expired",
+            "credential/not-valid-yet",
+        ] {
             assert_eq!(ask(code, &shown), Outcome::NotChecked(NotChecked::NotGiven), "{code}");
+        }
+    }
+
+    /// What is found about secrets and certificates on 2026-11-21.
+    fn of_credentials(
+        secrets: &'static str,
+        certificates: &'static str,
+    ) -> (Vec<&'static str>, Vec<Outcome>) {
+        let changes = vec![("passwordCredentials", secrets), ("keyCredentials", certificates)].leak();
+        let shown =
+            [Shown::Setup(SetupId::BcOnpremDataverse), Shown::Today("2026-11-21"), Shown::Manifest(changes)];
+        let found = codes(&shown).into_iter().filter(|code| code.starts_with("credential/")).collect();
+        let profile = profile(&shown);
+        let case = Case::new(&profile);
+        case.belongs_to(&[SetupId::BcOnpremDataverse], moorline::date::Date::parse("2026-11-21"));
+        let ends =
+            ["credential/all-expired", "credential/expires-soon"].map(|code| (rule(code).check)(&case));
+        (found, ends.into())
+    }
+
+    /// With a certificate of usage Encrypt, Entra encrypts tokens (manifest reference, tokenEncryptionKeyId).
+    #[test]
+    fn a_certificate_for_encrypting_is_no_credential() {
+        const OF_USE: &str = r#"[{ "displayName": "CN=a", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "d9077a35-1c4e-4b8f-a6f2-60b3e519c7d8", "type": "AsymmetricX509Cert", "usage": "Verify" }]"#;
+        const TO_ENCRYPT: &str = r#"[{ "displayName": "CN=a", "endDateTime": "2026-01-01T00:00:00Z", "keyId": "d9077a35-1c4e-4b8f-a6f2-60b3e519c7d8", "type": "AsymmetricX509Cert", "usage": "Encrypt" }]"#;
+        assert_eq!(of_credentials("[]", OF_USE).0, [""; 0]);
+        assert_eq!(of_credentials("[]", TO_ENCRYPT).0, ["credential/none"]);
+    }
+
+    /// One end that nobody can read is no reason to keep silent about the others, unless it decides.
+    #[test]
+    fn an_unreadable_end_silences_only_what_it_decides() {
+        let not_readable = || Outcome::NotChecked(NotChecked::NotReadable);
+        let (found, ends) = of_credentials(
+            r#"[{ "displayName": "a", "endDateTime": "soon" }, { "displayName": "b", "endDateTime": "2027-06-30T00:00:00Z" }, { "displayName": "c", "endDateTime": "2026-02-28T00:00:00Z" }]"#,
+            "[]",
+        );
+        assert_eq!(found, ["credential/expired"]);
+        assert_eq!(ends, [Outcome::Ok, Outcome::Ok]);
+        let (found, ends) = of_credentials(
+            r#"[{ "displayName": "a", "endDateTime": "soon" }, { "displayName": "c", "endDateTime": "2026-02-28T00:00:00Z" }]"#,
+            "[]",
+        );
+        assert_eq!(found, [""; 0]);
+        assert_eq!(ends, [not_readable(), not_readable()]);
+        let (found, ends) = of_credentials(
+            r#"[{ "displayName": "a", "endDateTime": "soon" }, { "displayName": "d", "endDateTime": "2026-12-01T00:00:00Z" }]"#,
+            "[]",
+        );
+        assert_eq!(found, [""; 0]);
+        assert_eq!(ends, [Outcome::Ok, not_readable()]);
+    }
+
+    /// Microsoft advises a life of less than a year (`quickstart-register-app`): the life, not what is left of it.
+    #[test]
+    fn the_life_of_a_secret_counts_from_its_beginning() {
+        let found = |secrets| of_credentials(secrets, "[]").0;
+        let two_years = r#"[{ "displayName": "a", "startDateTime": "2025-07-01T00:00:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
+        assert_eq!(found(two_years), ["credential/more-than-a-year"]);
+        let a_year = r#"[{ "displayName": "a", "startDateTime": "2026-07-01T00:00:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
+        assert_eq!(found(a_year), [""; 0]);
+        // Made today in a time zone where it is tomorrow already.
+        let new = r#"[{ "displayName": "a", "startDateTime": "2026-11-22T00:30:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
+        assert_eq!(found(new), [""; 0]);
+        let later = r#"[{ "displayName": "a", "startDateTime": "2026-12-22T00:30:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
+        assert_eq!(found(later), ["credential/not-valid-yet"]);
+        // An earlier one is there until then.
+        let both = r#"[{ "displayName": "a", "startDateTime": "2026-12-22T00:30:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }, { "displayName": "b", "endDateTime": "2027-01-30T00:00:00Z", "keyId": "0c1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
+        assert_eq!(found(both), [""; 0]);
+    }
+
+    /// `"false"` in quotation marks is meant as off, and is none of a switch either way.
+    #[test]
+    fn id_tokens_in_quotation_marks_are_told() {
+        let of = |value: &str| {
+            let web = format!(
+                r#"{{ "redirectUris": ["https://bc.contoso.example/BC230/SignIn"], "implicitGrantSettings": {{ "enableIdTokenIssuance": {value} }} }}"#
+            );
+            let changes: &[(&str, &str)] = vec![("web", &*web.leak())].leak();
+            codes(&[Shown::Setup(SetupId::OnpremSignIn), Shown::Manifest(changes)])
+        };
+        assert_eq!(of("true"), [""; 0]);
+        assert_eq!(of(r#""true""#), ["id-tokens/in-quotation-marks"]);
+        assert_eq!(of("false"), ["id-tokens/off"]);
+        assert_eq!(of("null"), ["id-tokens/off"]);
+        assert_eq!(of(r#""false""#), ["id-tokens/in-quotation-marks", "id-tokens/off"]);
+    }
+
+    /// What is in no table is said to be so, instead of an ID alone; entra-permissions has the powerful ones.
+    #[test]
+    fn an_unknown_permission_is_said_to_be_unknown() {
+        let found = |permissions: &'static str| {
+            let changes = vec![("requiredResourceAccess", permissions)].leak();
+            let found = findings(&[Shown::Setup(SetupId::S2sApi), Shown::Manifest(changes)]);
+            found.into_iter().map(|finding| (finding.code, finding.title.into_owned())).collect::<Vec<_>>()
+        };
+        const BC: &str = r#"{ "resourceAppId": "996def3d-b36c-4153-8607-a6fd3c01b89f", "resourceAccess": [{ "id": "a42b0b75-311e-488d-b67e-8fe84f924341", "type": "Role" }] }"#;
+        let with = |api: &str, id: &str| {
+            let text = format!(
+                r#"[{BC}, {{ "resourceAppId": "{api}", "resourceAccess": [{{ "id": "{id}", "type": "Role" }}] }}]"#
+            );
+            found(text.leak())
+        };
+        assert_eq!(
+            with("00000003-0000-0000-c000-000000000000", "79a677f7-b79d-40d0-a36a-3e6f8688dd7a"),
+            [("permission/not-needed", "This setup does not need 79a677f7-b79d-40d0-a36a-3e6f8688dd7a of Microsoft Graph (unknown to Moorline)".to_owned())]
+        );
+        for (api, id, name) in [
+            (
+                "00000003-0000-0000-c000-000000000000",
+                "50483e42-d915-4231-9639-7fdb7fd190e5",
+                "UserAuthenticationMethod.ReadWrite.All",
+            ),
+            (
+                "00000002-0000-0ff1-ce00-000000000000",
+                "dc890d15-9560-4a4c-9b7f-a736ec74ec40",
+                "full_access_as_app",
+            ),
+            (
+                "00000003-0000-0ff1-ce00-000000000000",
+                "678536fe-1083-478a-9c59-b99265e6b0d3",
+                "Sites.FullControl.All",
+            ),
+        ] {
+            let title = format!("{name} is far more than this setup needs");
+            assert_eq!(with(api, id), [("permission/far-more-than-needed", title)]);
         }
     }
 

@@ -104,8 +104,19 @@ pub static APIS: &[&Api] = &[
     &DATAVERSE_CONNECTOR,
     &DATA_INTEGRATION,
     &APPS_INTEGRATION,
-    &Api::named(0x00000002_0000_0ff1_ce00_000000000000, &["Office 365 Exchange Online"]),
-    &Api::named(0x00000003_0000_0ff1_ce00_000000000000, &["SharePoint", "Office 365 SharePoint Online"]),
+    &Api {
+        permissions: &[
+            application(0xdc890d15_9560_4a4c_9b7f_a736ec74ec40, "full_access_as_app").powerful(),
+            application(0xdc50a0fb_09a3_484d_be87_e023b12c6440, "Exchange.ManageAsApp").powerful(),
+        ],
+        ..Api::named(0x00000002_0000_0ff1_ce00_000000000000, &["Office 365 Exchange Online"])
+    },
+    &Api {
+        permissions: &[
+            application(0x678536fe_1083_478a_9c59_b99265e6b0d3, "Sites.FullControl.All").powerful()
+        ],
+        ..Api::named(0x00000003_0000_0ff1_ce00_000000000000, &["SharePoint", "Office 365 SharePoint Online"])
+    },
 ];
 
 /// Dataverse. It has no application permission.
@@ -234,6 +245,32 @@ const GRAPH_PERMISSIONS: &[KnownPermission] = &[
     application(0x06b708a9_e830_4db3_a914_8e69da51d44f, "AppRoleAssignment.ReadWrite.All").powerful(),
     delegated(0xd01b97e9_cbc0_49fe_810a_750afd5527a3, "RoleManagement.ReadWrite.Directory").powerful(),
     application(0x9e3f62cf_ca93_4989_b6ce_bf83c28f9fe8, "RoleManagement.ReadWrite.Directory").powerful(),
+    application(0x7e05723c_0bb0_42da_be95_ae9f08a6e53c, "Domain.ReadWrite.All").powerful(),
+    application(0x292d869f_3427_49a8_9dab_8c70152b74e9, "Organization.ReadWrite.All").powerful(),
+    application(0xbe74164b_cff1_491c_8741_e671cb536e13, "Policy.ReadWrite.ApplicationConfiguration")
+        .powerful(),
+    application(0x29c18626_4985_4dcd_85c0_193eef327366, "Policy.ReadWrite.AuthenticationMethod").powerful(),
+    application(0xfb221be6_99f2_473f_bd32_01c6a0e9ca3b, "Policy.ReadWrite.Authorization").powerful(),
+    application(0x01c0a623_fc9b_48e9_b794_0756f8e8f067, "Policy.ReadWrite.ConditionalAccess").powerful(),
+    application(0x338163d7_f101_4c92_94ba_ca46fe52447c, "Policy.ReadWrite.CrossTenantAccess").powerful(),
+    application(0xa402ca1c_2696_4531_972d_6e5ee4aa11ea, "Policy.ReadWrite.PermissionGrant").powerful(),
+    application(0x1c6e93a6_28e2_4cbb_9f64_1a46a821124d, "Policy.ReadWrite.SecurityDefaults").powerful(),
+    application(0x854d9ab1_6657_4ec8_be45_823027bcd009, "PrivilegedAccess.ReadWrite.AzureAD").powerful(),
+    application(0x2f6817f8_7b12_4f0f_bc18_eeaf60705a9e, "PrivilegedAccess.ReadWrite.AzureADGroup").powerful(),
+    application(0x6f9d5abc_2db6_400b_a267_7de22a40fb87, "PrivilegedAccess.ReadWrite.AzureResources")
+        .powerful(),
+    application(
+        0x41202f2c_f7ab_45be_b001_85c9728b9d69,
+        "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup",
+    )
+    .powerful(),
+    application(0xdd199f4a_f148_40a4_a2ec_f0069cc799ec, "RoleAssignmentSchedule.ReadWrite.Directory")
+        .powerful(),
+    application(0xfee28b28_e1f3_4841_818e_2704dc62245f, "RoleEligibilitySchedule.ReadWrite.Directory")
+        .powerful(),
+    application(0x31e08e0a_d3f7_4ca2_ac39_7343fb83e8ad, "RoleManagementPolicy.ReadWrite.Directory")
+        .powerful(),
+    application(0x50483e42_d915_4231_9639_7fdb7fd190e5, "UserAuthenticationMethod.ReadWrite.All").powerful(),
     delegated(0x4908d5b9_3fb2_4b1e_9336_1888b7937185, "Organization.Read.All"),
     application(0x498476ce_e0fe_48b0_b801_37ba7e2685c6, "Organization.Read.All"),
     delegated(0x570282fd_fa5c_430d_a7fd_fc8dc98a9dca, "Mail.Read"),

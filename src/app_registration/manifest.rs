@@ -4,7 +4,7 @@ use crate::wire::names;
 use std::ops::Range;
 
 use super::{
-    AppRegistration, Credential, CredentialKind, ForeignAttribute, Known,
+    AppRegistration, Credential, CredentialKind, CredentialStart, ForeignAttribute, Known,
     audience::Audience,
     permission::{Permission, PermissionKind},
     redirect_uri::{Platform, RedirectUri},
@@ -60,6 +60,22 @@ pub enum Switch {
 }
 
 names!(Switch { Absent = "absent", Null = "null", On = "on", Off = "off", QuotedOn = "quoted-on", QuotedOff = "quoted-off", Other = "other" });
+
+impl Switch {
+    fn of(node: &Node) -> Switch {
+        match &node.value {
+            Value::Null => Switch::Null,
+            Value::Bool(true) => Switch::On,
+            Value::Bool(false) => Switch::Off,
+            Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+                "true" => Switch::QuotedOn,
+                "false" => Switch::QuotedOff,
+                _ => Switch::Other,
+            },
+            _ => Switch::Other,
+        }
+    }
+}
 
 /// An attribute that has a different name or place in the two formats.
 pub(super) struct Renamed {
@@ -357,16 +373,8 @@ impl ManifestReading {
             Some(Format::Legacy) => find("publicClient"),
             Some(Format::MicrosoftGraph) | None => find(PUBLIC_CLIENT.new),
         };
-        let switch = match member.map(|member| &member.value.value) {
-            Some(Value::Null) => Switch::Null,
-            Some(Value::Bool(true)) => Switch::On,
-            Some(Value::Bool(false)) => Switch::Off,
-            Some(Value::String(text)) => match text.trim().to_ascii_lowercase().as_str() {
-                "true" => Switch::QuotedOn,
-                "false" => Switch::QuotedOff,
-                _ => Switch::Other,
-            },
-            Some(_) => Switch::Other,
+        let switch = match member.map(|member| Switch::of(&member.value)) {
+            Some(switch) => switch,
             None if whole => Switch::Absent,
             None => return,
         };
@@ -405,14 +413,17 @@ impl ManifestReading {
         let node = find("web")
             .and_then(|web| web.value.get("implicitGrantSettings")?.get("enableIdTokenIssuance"))
             .or_else(|| find("oauth2AllowIdTokenImplicitFlow").map(|member| &member.value));
-        self.app.id_tokens = match node.map(|node| &node.value) {
-            Some(Value::Bool(on)) => Known::yes(*on),
-            Some(Value::Null) => Known::yes(false),
-            Some(_) => Known::no(NotChecked::NotReadable),
-            // Not there is the same as off.
-            None if whole => Known::yes(false),
+        // Not there is the same as off.
+        let switch = match node {
+            Some(node) => Switch::of(node),
+            None if whole => Switch::Absent,
             None => return,
         };
+        self.app.id_tokens = match switch {
+            Switch::Other => Known::no(NotChecked::NotReadable),
+            _ => Known::yes(matches!(switch, Switch::On | Switch::QuotedOn)),
+        };
+        self.app.id_tokens_quoted = Known::yes(matches!(switch, Switch::QuotedOn | Switch::QuotedOff));
         if let Some(node) = node.filter(|node| !node.span.is_empty()) {
             self.places.push((Place::IdTokens, node.span.clone()));
         }
@@ -499,6 +510,7 @@ impl ManifestReading {
             ("keyCredentials", CredentialKind::Certificate),
         ];
         let mut credentials = Vec::new();
+        let mut starts = Vec::new();
         let mut seen = 0;
         for (key, kind) in kinds {
             let Some(member) = find(key) else { continue };
@@ -508,20 +520,32 @@ impl ManifestReading {
             }
             for node in member.value.elements() {
                 let text = |key: &str| node.get(key).and_then(Node::text).unwrap_or("").to_owned();
+                // With such a certificate Entra encrypts tokens; nobody signs in with it.
+                if text("usage").eq_ignore_ascii_case("Encrypt") {
+                    continue;
+                }
                 self.places
                     .push((Place::Credential(credentials.len()), node.span.start..node.span.start + 1));
-                let end = [text("endDateTime"), text("endDate")].into_iter().find(|end| !end.is_empty());
+                let either = |new: &str, old: &str| {
+                    [text(new), text(old)].into_iter().find(|time| !time.is_empty()).unwrap_or_default()
+                };
+                let key_id = text("keyId");
+                if !key_id.is_empty() {
+                    let start = either("startDateTime", "startDate");
+                    starts.push(CredentialStart { key_id: key_id.clone(), start });
+                }
                 credentials.push(Credential {
                     kind,
                     name: text("displayName"),
-                    key_id: text("keyId"),
-                    end: end.unwrap_or_default(),
+                    key_id,
+                    end: either("endDateTime", "endDate"),
                 });
             }
         }
         // The portal writes both lists, empty or not. Templates of tools have neither, which says nothing of them.
         if (whole && seen > 0) || seen == kinds.len() {
             self.app.credentials = Known::yes(credentials);
+            self.app.credential_starts = Known::yes(starts);
         } else if whole {
             self.app.credentials = Known::no(NotChecked::NotThere);
         } else {
@@ -541,6 +565,7 @@ impl ManifestReading {
         mark(&mut app.audience, why);
         mark(&mut app.token_version, why);
         mark(&mut app.id_tokens, why);
+        mark(&mut app.id_tokens_quoted, why);
         mark(&mut app.redirect_uris, why);
         mark(&mut app.permissions, why);
         mark(&mut app.credentials, why);
@@ -575,6 +600,7 @@ impl ManifestReading {
         }
         if app.id_tokens == Known::yes(false) || is_broken(&["web"]) {
             app.id_tokens = Known::no(why);
+            app.id_tokens_quoted = Known::no(why);
         }
         if app.permissions.seen().is_some_and(Vec::is_empty) || is_broken(&["requiredResourceAccess"]) {
             app.permissions = Known::no(why);

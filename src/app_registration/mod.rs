@@ -149,6 +149,8 @@ pub struct AppRegistration {
     pub token_version: Known<Option<u8>>,
     /// Whether Entra issues ID tokens from its authorization endpoint (implicit and hybrid flows).
     pub id_tokens: Known<bool>,
+    /// Whether that stands in quotation marks, which only a manifest can have.
+    pub id_tokens_quoted: Known<bool>,
     /// Redirect URIs of all platforms.
     pub redirect_uris: Known<Vec<RedirectUri>>,
     /// The permissions that the manifest asks for.
@@ -157,6 +159,8 @@ pub struct AppRegistration {
     pub grants: Known<Vec<Grant>>,
     /// Client secrets and certificates, secrets first.
     pub credentials: Known<Vec<Credential>>,
+    /// When each credential begins; only manifests say so.
+    pub credential_starts: Known<Vec<CredentialStart>>,
     /// The object ID of the registration, which is taken for the application (client) ID.
     pub object_id: Known<Guid>,
     /// Whether the manifest on view has changes that are not saved.
@@ -198,10 +202,12 @@ record!(AppRegistration {
     audience,
     token_version,
     id_tokens,
+    id_tokens_quoted,
     redirect_uris,
     permissions,
     grants,
     credentials,
+    credential_starts,
     object_id,
     unsaved,
     identifier_uris,
@@ -242,6 +248,17 @@ pub struct Credential {
 }
 
 record!(Credential { kind, name, end, key_id = "keyId" });
+
+/// When a credential begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CredentialStart {
+    /// The ID of the credential.
+    pub key_id: String,
+    /// The day or time, as written in the manifest.
+    pub start: String,
+}
+
+record!(CredentialStart { key_id = "keyId", start });
 
 /// The kind of a credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,10 +305,12 @@ impl AppRegistration {
         self.audience.update(newer.audience);
         self.token_version.update(newer.token_version);
         self.id_tokens.update(newer.id_tokens);
+        self.id_tokens_quoted.update(newer.id_tokens_quoted);
         self.redirect_uris.update(newer.redirect_uris);
         self.permissions.update(newer.permissions);
         self.grants.update(newer.grants);
         self.credentials.update(credentials_with_more(newer.credentials, &self.credentials));
+        self.credential_starts.update(newer.credential_starts);
         self.object_id.update(newer.object_id);
         self.unsaved.update(newer.unsaved);
         self.identifier_uris.update(newer.identifier_uris);

@@ -23,6 +23,7 @@ const ONLINE: &str = r#"{ "redirectUris": ["https://businesscentral.dynamics.com
 const ONPREM: &str = r#"{ "redirectUris": ["https://bc.contoso.example/BC230/OAuthLanding.htm"] }"#;
 const LOOPBACK: &str = r#"{ "redirectUris": ["http://localhost"] }"#;
 const SECRET: &str = r#"[{ "displayName": "BC on-premises", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93", "secretText": null }]"#;
+const FROM_NEXT_MONTH: &str = r#"[{ "displayName": "next", "startDateTime": "2026-12-15T00:00:00Z", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "4b1d6f0e-83a2-4c57-9e60-1f7d25c8ab93" }]"#;
 const CERTIFICATE: &str = r#"[{ "displayName": "CN=contoso-service", "endDateTime": "2027-06-30T00:00:00Z", "keyId": "d9077a35-1c4e-4b8f-a6f2-60b3e519c7d8", "type": "AsymmetricX509Cert", "usage": "Verify" }]"#;
 
 /// A day well before the end of what stands in the right manifests.
@@ -190,6 +191,18 @@ pub(super) const EXAMPLES: &[Example] = &[
             Shown::Manifest(&[(
                 "web",
                 r#"{ "redirectUris": ["https://bc.contoso.example/BC230/SignIn"], "implicitGrantSettings": { "enableIdTokenIssuance": false } }"#,
+            )]),
+        ],
+        &[],
+    ),
+    example(
+        "id-tokens/in-quotation-marks",
+        &[L, RIGHT],
+        &[
+            L,
+            Shown::Manifest(&[(
+                "web",
+                r#"{ "redirectUris": ["https://bc.contoso.example/BC230/SignIn"], "implicitGrantSettings": { "enableIdTokenIssuance": "true" } }"#,
             )]),
         ],
         &[],
@@ -413,6 +426,16 @@ pub(super) const EXAMPLES: &[Example] = &[
     example("credential/none", &[C, RIGHT], &[C, Shown::Manifest(&[("passwordCredentials", "[]")])], &[]),
     example("credential/none-shown", &[I, RIGHT], &[I, Shown::Manifest(&[("keyCredentials", "[]")])], &[]),
     example("credential/all-expired", &[C, TODAY, RIGHT], &[C, Shown::Today("2027-07-01"), RIGHT], &[]),
+    example(
+        "credential/not-valid-yet",
+        &[
+            C,
+            TODAY,
+            Shown::Manifest(&[("passwordCredentials", FROM_NEXT_MONTH), ("keyCredentials", CERTIFICATE)]),
+        ],
+        &[C, TODAY, Shown::Manifest(&[("passwordCredentials", FROM_NEXT_MONTH)])],
+        &[],
+    ),
     example("credential/expires-soon", &[C, TODAY, RIGHT], &[C, Shown::Today("2027-06-18"), RIGHT], &[]),
     example(
         "credential/expired",

@@ -98,9 +98,37 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let lives = Lives::of(case)?;
                 Ok(match lives.last() {
-                    Some(last) if last.days < 0 => last.found(last.day()),
-                    _ => Outcome::Ok,
+                    Some(last) if last.days >= 0 => Outcome::Ok,
+                    last => {
+                        lives.must_be_all()?;
+                        last.map_or(Outcome::Ok, |last| last.found(last.day()))
+                    }
                 })
+            })
+        },
+    },
+    Rule {
+        code: "credential/not-valid-yet",
+        severity: Severity::Error,
+        title: "No secret or certificate is valid yet; the next one begins on {}",
+        why: "Entra refuses every sign-in until that day.",
+        fix: "Make one that begins today under \"Certificates & secrets\", or wait until then.",
+        source: source::MANIFEST,
+        step: Step::Credentials,
+        setups: WITH_CREDENTIAL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let lives = Lives::of(case)?;
+                // Where it is still yesterday, a new one begins tomorrow.
+                let is_later = |life: &&Life<'_>| life.days >= 0 && life.begins_in > 1;
+                let of_now = |life: &Life<'_>| life.days >= 0 && life.begins_in <= 1;
+                if lives.known.iter().any(of_now) {
+                    return Ok(Outcome::Ok);
+                }
+                lives.must_be_all()?;
+                let next = lives.known.iter().filter(is_later).min_by_key(|life| life.begins_in);
+                Ok(next.map_or(Outcome::Ok, |next| next.found(day_of(next.start))))
             })
         },
     },
@@ -118,7 +146,9 @@ pub(in crate::rules) const RULES: &[Rule] = &[
             outcome(|| {
                 let lives = Lives::of(case)?;
                 Ok(match lives.last() {
-                    Some(last) if (0..=SOON).contains(&last.days) => {
+                    Some(last) if last.days > SOON => Outcome::Ok,
+                    Some(last) if last.days >= 0 => {
+                        lives.must_be_all()?;
                         let mut when = match last.days {
                             0 => "today".to_owned(),
                             1 => "tomorrow".to_owned(),
@@ -127,7 +157,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         when.extend([" (", last.day(), ")"]);
                         last.found(&when)
                     }
-                    _ => Outcome::Ok,
+                    _ => lives.must_be_all().map(|()| Outcome::Ok)?,
                 })
             })
         },
@@ -144,11 +174,11 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let Lives(lives) = Lives::of(case)?;
-                if lives.iter().all(|life| life.days < 0) {
-                    return Ok(Outcome::Ok);
+                let lives = Lives::of(case)?;
+                if lives.known.iter().all(|life| life.days < 0) {
+                    return lives.must_be_all().map(|()| Outcome::Ok);
                 }
-                Ok(each(&lives, &mut |_, life| {
+                Ok(each(&lives.known, &mut |_, life| {
                     let mend = Amendment::RemoveCredential(life.number);
                     let place = Place::Credential(life.number);
                     (life.days < 0).then(|| hit(place, life.day(), "", Some(mend)))
@@ -232,15 +262,22 @@ pub(in crate::rules) const RULES: &[Rule] = &[
     },
 ];
 
-/// A finding at every client secret that has more than so many days left, and not more than so many.
+/// A finding at every client secret that lives more than so many days, and not more than so many. Where its beginning
+/// is not known, those that it has left count.
 fn secrets_living(case: &Case<'_>, more: i32, most: i32) -> Outcome {
     outcome(|| {
-        let Lives(lives) = Lives::of(case)?;
-        Ok(each(&lives, &mut |_, life| {
-            let is_long =
-                life.credential.kind == CredentialKind::Secret && life.days > more && life.days <= most;
+        let lives = Lives::of(case)?;
+        let found = each(&lives.known, &mut |_, life| {
+            let is_long = life.credential.kind == CredentialKind::Secret
+                && life.days >= 0
+                && life.whole > more
+                && life.whole <= most;
             is_long.then(|| hit(Place::Credential(life.number), life.day(), "", None))
-        }))
+        });
+        if found == Outcome::Ok {
+            lives.must_be_all()?;
+        }
+        Ok(found)
     })
 }
 
@@ -284,14 +321,20 @@ fn none(case: &Case<'_>) -> Outcome {
 struct Life<'a> {
     number: usize,
     credential: &'a Credential,
+    /// When it begins, as the manifest has it; empty when it is not known.
+    start: &'a str,
+    /// The days until it begins; not more than 0 when it has begun, or when that is not known.
+    begins_in: i32,
     /// The days that it has left; negative when it has ended.
     days: i32,
+    /// The days from its beginning to its end; those left when the beginning is not known.
+    whole: i32,
 }
 
 impl Life<'_> {
     /// The day on which it ends, as the manifest has it.
     fn day(&self) -> &str {
-        self.credential.end.get(..DATE_LENGTH).unwrap_or(&self.credential.end)
+        day_of(&self.credential.end)
     }
 
     fn found(&self, value: &str) -> Outcome {
@@ -299,24 +342,50 @@ impl Life<'_> {
     }
 }
 
-/// The credentials whose end is known.
-struct Lives<'a>(Vec<Life<'a>>);
+/// The day of a time, as the manifest has it.
+fn day_of(time: &str) -> &str {
+    time.get(..DATE_LENGTH).unwrap_or(time)
+}
+
+/// How long the credentials live.
+struct Lives<'a> {
+    /// Those whose end can be read.
+    known: Vec<Life<'a>>,
+    /// Whether these are all.
+    is_all: bool,
+}
 
 impl<'a> Lives<'a> {
-    /// Those of an app, or why that cannot be told: the day must be known, and the end of every one.
+    /// Those of an app, or why nothing can be told: the day must be known.
     fn of(case: &Case<'a>) -> Result<Lives<'a>, NotChecked> {
         let credentials = case.app_fact(|app| &app.credentials)?;
+        let starts = case.app_fact(|app| &app.credential_starts).map_or(&[][..], Vec::as_slice);
         let today = case.today.get().ok_or(NotChecked::NotGiven)?;
-        let mut lives = Vec::new();
+        let mut lives = Lives { known: Vec::new(), is_all: true };
         for (number, credential) in credentials.iter().enumerate() {
-            let end = Date::parse(&credential.end).ok_or(NotChecked::NotReadable)?;
-            lives.push(Life { number, credential, days: today.days_until(end) });
+            let Some(end) = Date::parse(&credential.end) else {
+                lives.is_all = false;
+                continue;
+            };
+            let start = starts.iter().find(|start| start.key_id == credential.key_id);
+            let start = start.map_or("", |start| start.start.as_str());
+            let (begins_in, whole) = match Date::parse(start) {
+                Some(start) => (today.days_until(start), start.days_until(end)),
+                None => (0, today.days_until(end)),
+            };
+            let days = today.days_until(end);
+            lives.known.push(Life { number, credential, start, begins_in, days, whole });
         }
-        Ok(Lives(lives))
+        Ok(lives)
+    }
+
+    /// Where one whose end cannot be read may decide.
+    fn must_be_all(&self) -> Result<(), NotChecked> {
+        if self.is_all { Ok(()) } else { Err(NotChecked::NotReadable) }
     }
 
     /// The one that ends last.
     fn last(&self) -> Option<&Life<'a>> {
-        self.0.iter().max_by_key(|life| life.days)
+        self.known.iter().max_by_key(|life| life.days)
     }
 }

@@ -97,9 +97,13 @@ fn excess<'a>(case: &Case<'a>) -> Result<Vec<(usize, &'a Permission)>, NotChecke
 fn name(permission: &Permission) -> String {
     match (permission.known(), permission.api(), permission.id) {
         (Some(known), _, _) => known.name.to_owned(),
-        (None, Some(api), Some(id)) => joined(&[&id.to_string(), " of ", api.name()]),
+        (None, Some(api), Some(id)) => {
+            joined(&[&id.to_string(), " of ", api.name(), " (unknown to Moorline)"])
+        }
         (None, _, _) => match permission.resource {
-            Some(resource) => joined(&["a permission of the unknown API ", &resource.to_string()]),
+            Some(resource) => {
+                joined(&["a permission of the API ", &resource.to_string(), " (unknown to Moorline)"])
+            }
             None => "a permission".to_owned(),
         },
     }

@@ -73,6 +73,26 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        code: "id-tokens/in-quotation-marks",
+        severity: Severity::Warning,
+        title: "true and false stand without quotation marks",
+        why: "In quotation marks it is a text, not a switch, and the portal refuses to save it.",
+        fix: "Remove the quotation marks around the value.",
+        source: source::MANIFEST,
+        step: Step::Registration,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                if !*case.app_fact(|app| &app.id_tokens_quoted)? {
+                    return Ok(Outcome::Ok);
+                }
+                let meant = Amendment::SetIdTokens(*case.app_fact(|app| &app.id_tokens)?);
+                Ok(Outcome::at(Place::IdTokens).amended_by(meant))
+            })
+        },
+    },
+    Rule {
         code: "id-tokens/off",
         severity: Severity::Error,
         title: "ID tokens are not issued",
