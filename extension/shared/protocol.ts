@@ -645,7 +645,7 @@ editor?: Editor | null, };
 /**
  * What a wording means.
  */
-export type Meaning = "granted" | "not-granted" | "yes" | "no" | "platform-web" | "platform-spa" | "platform-public-client" | "one-tenant" | "several-tenants" | "several-tenants-and-personal" | "personal-only" | "tenant-id" | "no-enterprise-app" | "grant-consent" | "public-client-flows" | "id-tokens" | "sign-in-enabled" | "assignment-required" | "something-else";
+export type Meaning = "granted" | "not-granted" | "yes" | "no" | "platform-web" | "platform-spa" | "platform-public-client" | "one-tenant" | "several-tenants" | "several-tenants-and-personal" | "personal-only" | "tenant-id" | "account-types" | "no-enterprise-app" | "grant-consent" | "public-client-flows" | "id-tokens" | "sign-in-enabled" | "assignment-required" | "something-else";
 
 /**
  * A meaning to choose.

@@ -34,6 +34,8 @@ pub enum Meaning {
     PersonalOnly,
     /// The field for the directory (tenant) ID.
     TenantId,
+    /// The field for the supported account types.
+    AccountTypes,
     /// The link that makes an enterprise application where there is none.
     NoEnterpriseApp,
     /// The button "Grant admin consent".
@@ -50,7 +52,7 @@ pub enum Meaning {
     SomethingElse,
 }
 
-names!(Meaning { Granted = "granted", NotGranted = "not-granted", Yes = "yes", No = "no", PlatformWeb = "platform-web", PlatformSpa = "platform-spa", PlatformPublicClient = "platform-public-client", OneTenant = "one-tenant", SeveralTenants = "several-tenants", SeveralTenantsAndPersonal = "several-tenants-and-personal", PersonalOnly = "personal-only", TenantId = "tenant-id", NoEnterpriseApp = "no-enterprise-app", GrantConsent = "grant-consent", PublicClientFlows = "public-client-flows", IdTokens = "id-tokens", SignInEnabled = "sign-in-enabled", AssignmentRequired = "assignment-required", SomethingElse = "something-else" });
+names!(Meaning { Granted = "granted", NotGranted = "not-granted", Yes = "yes", No = "no", PlatformWeb = "platform-web", PlatformSpa = "platform-spa", PlatformPublicClient = "platform-public-client", OneTenant = "one-tenant", SeveralTenants = "several-tenants", SeveralTenantsAndPersonal = "several-tenants-and-personal", PersonalOnly = "personal-only", TenantId = "tenant-id", AccountTypes = "account-types", NoEnterpriseApp = "no-enterprise-app", GrantConsent = "grant-consent", PublicClientFlows = "public-client-flows", IdTokens = "id-tokens", SignInEnabled = "sign-in-enabled", AssignmentRequired = "assignment-required", SomethingElse = "something-else" });
 
 /// What a wording is about; the same words may mean different things elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +114,16 @@ pub static QUESTIONS: &[Question] = &[
             (Meaning::SeveralTenants, "Any organization (multiple tenants)"),
             (Meaning::SeveralTenantsAndPersonal, "Any organization, and personal accounts"),
             (Meaning::PersonalOnly, "Personal accounts only"),
+            (Meaning::SomethingElse, "Something else"),
+        ],
+    },
+    Question {
+        topic: Topic::Label,
+        about: "what a value on the page is",
+        meanings: &[
+            (Meaning::TenantId, "Directory (tenant) ID"),
+            (Meaning::AccountTypes, "Supported account types"),
+            (Meaning::SomethingElse, "Something else"),
         ],
     },
     Question {

@@ -196,6 +196,11 @@ function blades(browser: BrowserName): void {
       // A note would be drawn only after that.
       await pause(1_500);
       assert.deepEqual(await session.notes(frame), [], "nothing is guessed");
+      await load(page, addressOf("register", unknown()));
+      for (const topic of ["account-types", "platform"])
+        await until(`the ${topic} of the form to be asked for`, async () =>
+          (await unknownWords(session)).some((asked) => asked.topic === topic),
+        );
       await page.close();
     });
   }

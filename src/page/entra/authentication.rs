@@ -102,10 +102,18 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
     }
     // The new layout has the account types on a tab of their own.
     for (anchor, item) in snapshot.chosen(CHOICES.name) {
-        let meaning = words.meaning(Topic::AccountTypes, item.text("name"));
+        let (topic, name) = (Topic::AccountTypes, item.text("name"));
+        // A question with two answers is a setting; nothing else here has more.
+        let group = snapshot.containers(CHOICES.name).get(anchor.container);
+        let meaning = match group.is_some_and(|group| group.items.len() > 2) {
+            true => words.ask(topic, name, &mut reading.unknown),
+            false => words.meaning(topic, name).or(Some(Meaning::SomethingElse)),
+        };
         if let Some(audience) = meaning.and_then(super::overview::audience) {
             app.audience = Known::yes(audience);
             reading.note(Place::Audience, anchor);
+        } else if meaning.is_none() {
+            app.audience = Known::no(NotChecked::WordingUnknown);
         }
     }
     let mut has_settings = false;

@@ -128,7 +128,11 @@ pub(super) const COMBOS: Region = Region {
     within: &["[role='combobox'], [aria-haspopup='listbox'], select"],
     pick: Pick::All,
     items: "",
-    take: Take::parts(&[Part::text("text", ""), Part::attribute("value", "", "value")]),
+    take: Take::parts(&[
+        Part::attribute("chosen", "option:checked", NAME),
+        Part::attribute("value", "", "value"),
+        Part::text("text", ""),
+    ]),
 };
 
 /// Text boxes that hold an address.

@@ -52,6 +52,10 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
             reading.note(Place::Audience, anchor);
             continue;
         }
+        if words.meaning(Topic::Label, label) == Some(Meaning::AccountTypes) {
+            words.ask(Topic::AccountTypes, value, &mut reading.unknown);
+            continue;
+        }
         if words.meaning(Topic::Label, value) == Some(Meaning::NoEnterpriseApp) {
             app.has_enterprise_app = Known::yes(false);
             reading.note(Place::EnterpriseApp, anchor);
@@ -70,7 +74,7 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
         } else if Some(id) == route.object_id {
             reading.note(Place::ObjectId, anchor);
         } else {
-            other_ids.push((id, anchor));
+            other_ids.push((id, anchor, label));
         }
     }
     if !shows_app {
@@ -79,19 +83,26 @@ fn read(snapshot: &Snapshot, route: &mut Route, taught: &[Taught], reading: &mut
     }
     // Three IDs stand there: where two of them are known, the third needs no label.
     match (other_ids.as_slice(), app.tenant_id.seen().is_some(), route.object_id.is_some()) {
-        ([(id, anchor)], true, false) => {
+        ([(id, anchor, _)], true, false) => {
             app.object_id = Known::yes(*id);
             reading.note(Place::ObjectId, *anchor);
         }
-        ([(id, anchor)], false, true) => {
+        ([(id, anchor, _)], false, true) => {
             app.tenant_id = Known::yes(*id);
             reading.note(Place::TenantId, *anchor);
         }
         _ => {}
     }
     if app.tenant_id.seen().is_none() {
+        for (_, _, label) in other_ids {
+            words.ask(Topic::Label, label, &mut reading.unknown);
+        }
         app.tenant_id = Known::no(NotChecked::WordingUnknown);
         reading.not_read.push("the directory (tenant) ID");
+    }
+    if app.audience.seen().is_none() {
+        app.audience = Known::no(NotChecked::WordingUnknown);
+        reading.not_read.push("the supported account types");
     }
     reading.app = Some(app);
 }

@@ -130,6 +130,8 @@ pub static WORDS: &[Word] = &[
     word(Topic::Label, Whole, "ID de l'annuaire (locataire)", Meaning::TenantId, Seen, GUIDES),
     word(Topic::Label, Whole, "Id. de directorio (inquilino)", Meaning::TenantId, Seen, GUIDES),
     word(Topic::Label, Whole, "ディレクトリ (テナント) ID", Meaning::TenantId, Seen, GUIDES),
+    word(Topic::Label, Whole, "Object ID", Meaning::SomethingElse, Seen, SCREENSHOTS),
+    word(Topic::Label, Whole, "Supported account types", Meaning::AccountTypes, Seen, SCREENSHOTS),
     word(Topic::Label, Beginning, "Grant admin consent for ", Meaning::GrantConsent, Seen, SCREENSHOTS),
     word(Topic::Label, Whole, "Create Service Principal", Meaning::NoEnterpriseApp, Seen, SERVICE_PRINCIPAL),
     word(
