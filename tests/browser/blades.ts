@@ -1,5 +1,6 @@
 // The blades of the practice portal: their addresses, and what stands where on them.
 
+import { isDeepStrictEqual } from "node:util";
 import type { Frame, Page } from "puppeteer-core";
 import type { Note, Session } from "./harness";
 import { until } from "./harness";
@@ -42,13 +43,27 @@ const ENTERPRISE_ITEMS: Partial<Record<BladeName, string>> = {
 
 const REGISTRATIONS = "Microsoft_AAD_RegisteredApps";
 
-export function addressOf(blade: BladeName, query = "", origin: string = AZURE): string {
+/** An app of the practice portal: its application (client) ID, and the object ID of its enterprise application. */
+type App = { readonly id: string; readonly enterprise: string };
+
+export const CONTOSO: App = { id: APP.id, enterprise: ENTERPRISE };
+export const FABRIKAM: App = {
+  id: "3fa0c5d8-71be-4e29-8c46-d95b02a7e613",
+  enterprise: "a95c30e8-6b1f-4d72-9d04-7c3e5f81b260",
+};
+
+export function addressOf(
+  blade: BladeName,
+  query = "",
+  origin: string = AZURE,
+  app: App = CONTOSO,
+): string {
   const item = ITEMS[blade];
   const enterprise = ENTERPRISE_ITEMS[blade];
   const hash = item
-    ? `${REGISTRATIONS}/ApplicationMenuBlade/~/${item}/appId/${APP.id}/isMSAApp~/false`
+    ? `${REGISTRATIONS}/ApplicationMenuBlade/~/${item}/appId/${app.id}/isMSAApp~/false`
     : enterprise
-      ? `Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${enterprise}/objectId/${ENTERPRISE}/appId/${APP.id}`
+      ? `Microsoft_AAD_IAM/ManagedAppMenuBlade/~/${enterprise}/objectId/${app.enterprise}/appId/${app.id}`
       : blade === "register"
         ? `${REGISTRATIONS}/CreateApplicationBlade/quickStartType~/null/isMSAApp~/false`
         : `${REGISTRATIONS}/ApplicationsListBlade/quickStartType~/null/sourceType/Microsoft_AAD_IAM`;
@@ -91,6 +106,45 @@ export async function waitForFact(
       return last !== undefined && right(last as Fact);
     },
     10_000,
+  );
+}
+
+/** Facts of the practice app by their names. */
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** Waits until all of these facts are remembered, and exactly like this. */
+export async function waitForFacts(session: Session, facts: Facts): Promise<void> {
+  let last: unknown;
+  await until(
+    () => `${JSON.stringify(facts)}; remembered is ${JSON.stringify(last)}`,
+    async () => {
+      last = await rememberedOf(session, facts);
+      return isDeepStrictEqual(last, facts);
+    },
+    10_000,
+  );
+}
+
+/** What is remembered of these facts. */
+export async function rememberedOf(session: Session, facts: Facts): Promise<Facts> {
+  const all = await remembered(session);
+  return Object.fromEntries(Object.keys(facts).map((name) => [name, all[name] ?? {}]));
+}
+
+/** Forgets these facts of the practice app and keeps everything else: who tells them anew has read them anew. */
+export async function forget(session: Session, facts: Facts): Promise<void> {
+  await session.evaluateInExtension(
+    async (id, names) => {
+      const { profile } = await chrome.storage.local.get<{
+        profile?: { profile: { apps?: Record<string, unknown>[] } };
+      }>("profile");
+      const app = profile?.profile.apps?.find(({ app_id }) => app_id === id);
+      if (!app) return;
+      for (const name of names) delete app[name];
+      await chrome.storage.local.set({ profile });
+    },
+    APP.id,
+    Object.keys(facts),
   );
 }
 

@@ -138,13 +138,23 @@ export async function enter(panel: Page, label: string, text: string): Promise<v
   await panel.keyboard.press("Tab");
 }
 
-/** Forgets everything, and chooses this setup, as the panel does it. */
-export async function startWith(session: Session, setup: string | null): Promise<void> {
-  await session.evaluateInExtension(async (chosen) => {
-    await chrome.storage.local.clear();
-    if (chosen)
-      await chrome.storage.local.set({ profile: { version: 1, profile: { setup: chosen } } });
-  }, setup);
+/** Forgets everything, and chooses this setup, as the panel does it; and types this. */
+export async function startWith(
+  session: Session,
+  setup: string | null,
+  typed: Record<string, unknown> = {},
+): Promise<void> {
+  await session.evaluateInExtension(
+    async (chosen, more) => {
+      await chrome.storage.local.clear();
+      if (chosen)
+        await chrome.storage.local.set({
+          profile: { version: 1, profile: { setup: chosen, ...more } },
+        });
+    },
+    setup,
+    typed,
+  );
 }
 
 /** Chooses in a list of the panel, by its label. */
