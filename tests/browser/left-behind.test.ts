@@ -1,10 +1,11 @@
 // What the content script has in a page (elements, listeners, observers, timers) goes with the blade it was for: counted
-// over twenty blades, over many notes on one blade, and in the end against a page that never showed a blade.
+// over twenty blades of two apps, in the page and in the frames of blades, over many notes on one blade, and in the end
+// against a page that never showed a blade.
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { countLive, liveIn, withBeforeContent } from "./before-content";
-import { addressOf, type BladeName } from "./blades";
+import { addressOf, type BladeName, CONTOSO, documentOf, FABRIKAM } from "./blades";
 import type { BrowserName, Session } from "./harness";
 import { until } from "./harness";
 import { AZURE, browsers, goTo, pause, startWith } from "./main-job";
@@ -52,38 +53,72 @@ function leftBehind(browser: BrowserName): void {
   });
 
   for (const layout of ["old", "new"] as const) {
-    test(`${layout} layout: twenty blades one after another leave nothing behind`, async () => {
+    test(`${layout} layout: twenty blades of two apps one after another leave nothing behind, in the page and in the frame of a blade`, async () => {
       const page = await session.open(`${AZURE}?delay=20&layout=${layout}#home`);
       await pause(SETTLED_MS);
       const atHome = await liveIn(page.mainFrame());
       assert.equal(atHome.MutationObserver, undefined, "no blade, no observer");
 
       /** What each blade needed when it was shown first. */
-      const first = new Map<BladeName, Record<string, number>>();
+      const first = new Map<string, Record<string, number>>();
       for (let visit = 0; visit < 20; visit++) {
         const blade = BLADES[visit % BLADES.length] ?? "overview";
-        await goTo(page, addressOf(blade));
+        // The number of blades is odd: what is seen again is seen of the other app.
+        await goTo(page, addressOf(blade, "", AZURE, visit % 2 === 0 ? CONTOSO : FABRIKAM));
+        const isFramed = layout === "new" && blade !== "manifest";
+        await until(`${blade} with its frame`, () => page.frames().length === (isFramed ? 2 : 1));
         await pause(SETTLED_MS);
-        const live = await liveIn(page.mainFrame());
-        // One of the document, and one of what is looked for, where it is in this document.
-        const { MutationObserver: observers = 0 } = live;
-        assert.ok(
-          [1, 2].includes(observers),
-          `${blade}: ${observers} observers, on visit ${visit}`,
-        );
-        // Notes differ with what is known by then, so only what does not belong to them is compared.
-        const own = withoutNotes(live);
-        assert.deepEqual(own, first.get(blade) ?? own, `${blade}, on visit ${visit}`);
-        first.set(blade, own);
+        assert.equal(page.frames().length, isFramed ? 2 : 1, `the frames of ${blade}`);
+        for (const frame of page.frames()) {
+          const where = `${blade}, in ${frame === page.mainFrame() ? "the page" : "its frame"}`;
+          const live = await liveIn(frame);
+          // One of the document, and one of what is looked for, where it is in this document.
+          const { MutationObserver: observers = 0 } = live;
+          assert.ok(
+            [1, 2].includes(observers),
+            `${where}: ${observers} observers, on visit ${visit}`,
+          );
+          // Notes differ with what is known by then, so only what does not belong to them is compared.
+          const own = withoutNotes(live);
+          assert.deepEqual(own, first.get(where) ?? own, `${where}, on visit ${visit}`);
+          first.set(where, own);
+        }
       }
 
       await goTo(page, `${AZURE}#home`);
       await until("no element of ours", async () => (await ownElements(page)) === 0);
       await pause(SETTLED_MS);
+      assert.equal(page.frames().length, 1, "no frame is left");
       assert.deepEqual(await liveIn(page.mainFrame()), atHome);
       await page.close();
     });
   }
+
+  // A frame takes along what was in it; while it stays, its blade may be drawn anew as often as one likes.
+  test("a blade that is drawn anew in its frame, with its note and without, leaves nothing behind there", async () => {
+    const { passwordCredentials = [] } = stage.portal.state.get().apps[0] ?? {};
+    const page = await session.open(addressOf("credentials", "?delay=20&layout=new"));
+    const frame = await documentOf(page, "new");
+    const draw = async (secrets: typeof passwordCredentials) => {
+      stage.portal.state.change({ app: { passwordCredentials: secrets } });
+      await frame.evaluate(() => {
+        const buttons = [...document.querySelectorAll("button")];
+        buttons.find(({ textContent }) => textContent?.trim() === "Refresh")?.click();
+      });
+      await session.waitForNotes(frame, ({ length }) => length === secrets.length);
+    };
+    await session.waitForNotes(frame, ({ length }) => length === 1);
+    await pause(SETTLED_MS);
+    const before = await liveIn(frame);
+    assert.ok((before.MutationObserver ?? 0) > 0 && (before["button click"] ?? 0) > 0, "it counts");
+    for (let time = 0; time < 5; time++) {
+      await draw([]);
+      await draw(passwordCredentials);
+    }
+    await pause(SETTLED_MS);
+    assert.deepEqual(await liveIn(frame), before);
+    await page.close();
+  });
 
   test("notes that come and go on one blade take along what they had", async () => {
     const page = await session.open(`${AZURE}?delay=20${new URL(addressOf("manifest")).hash}`);
