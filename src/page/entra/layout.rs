@@ -26,7 +26,7 @@ pub(super) const SETTLE: Settle = Settle { quiet_ms: 100, limit_ms: 1_000 };
 
 /// A list with rows and cells.
 pub(super) const GRID: &[&str] =
-    &[".fxc-gc-dataGrid", "[role='grid'], [role='treegrid']", "[role='table'], table"];
+    &["[role='grid'], [role='treegrid']", "[role='table'], table", ".fxc-gc-dataGrid"];
 
 /// The rows of a list that have cells; a heading has none.
 pub(super) const ROWS: &str = ".fxc-gc-row:has(.fxc-gc-cell), [role='row']:has([role='gridcell'], [role='cell'], [role='rowheader']), tr:has(td)";

@@ -24,7 +24,7 @@ pub const PAGE: Page = Page {
     regions: &[
         Region {
             name: "editor",
-            within: &[".monaco-editor"],
+            within: &["[role='code']:has(.view-lines)", ".monaco-editor"],
             pick: Pick::Last,
             items: "",
             take: Take::EDITOR,
