@@ -41,7 +41,7 @@ const DISABLED: Region = Region {
 };
 
 /// The first table holds the configured permissions, a second one what is granted besides.
-/// Source: screenshots as above.
+/// Source: screenshots in pnp/powershell and OfficeDev/office-js-docs-pr (2021-26).
 const CONFIGURED: usize = 0;
 
 /// The columns: name, type, description, whether an administrator's consent is required, status.

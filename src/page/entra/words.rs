@@ -32,14 +32,18 @@ const fn word(
 /// Screenshots in pnp/powershell `pages/images/` (2024-09) and OfficeDev/office-js-docs-pr `docs/images/` (2024-26).
 const SCREENSHOTS: &str = "pnp/powershell, OfficeDev/office-js-docs-pr: screenshots (2021-26)";
 const SCREENSHOTS_OLD: &str = "pnp/cli-microsoft365: activate-public-client-aad-app.png (before 2021)";
-const GERMAN: &str = "two published German guides";
-const GERMAN_GUIDES: &str = "guides by users of the German portal (ten and more for the switch and its answers; one of 2026 for the platform in the new layout)";
-const SERVICE_PRINCIPAL: &str =
-    "a published script that registers an app (\"If the value is a link called\")";
-const FORM_2026: &str = "a published guide with the form of 2026";
+/// The first: "Hinzufügen von App-Rollen und Abrufen dieser Rollen aus einem Token"; both of 2021, translated by people.
+const GERMAN: &str = "Microsoft's documentation in German, azure-docs.de-de: articles/active-directory/develop/howto-add-app-roles-in-azure-ad-apps.md, includes/active-directory-b2c-permissions-api.md";
+const GERMAN_GUIDES: &str = "guides by users of the German portal (ten and more for the switch and its answers; one of 2026 for the platform in the new layout); which ones was not written down";
+const GERMAN_LABELS: &str = "accantum.atlassian.net, wiki page 460521478 (\"Werte der Anwendungs-ID (Client) und der Verzeichnis-ID (Mandant)\")";
+const SPANISH_LABELS: &str =
+    "docs.arandasoft.com: common/pages/modulo_servicio_directorios/crear_aplicacion_azure.html";
+const SERVICE_PRINCIPAL: &str = "a published script that registers an app (\"If the value is a link called\"); which one was not written down";
+const FORM_2026: &str = "a published guide with the form of 2026; which one was not written down";
 const FORM: &str = "pnp/powershell: screenshots of the registration form (2024-09)";
 const MCP: &str = "Microsoft Learn: use-mcp-server-non-microsoft (2026-06-25)";
-const GUIDES: &str = "guides by users of these portals, ten and more for each language";
+const GUIDES: &str =
+    "guides by users of these portals, ten and more for each language; which ones was not written down";
 const DOCS: &str =
     "Microsoft Learn: disable-user-sign-in-portal, assign-user-or-group-access-portal, register-app-azure";
 
@@ -47,7 +51,7 @@ const DOCS: &str =
 pub static WORDS: &[Word] = &[
     word(Topic::Consent, Beginning, "Granted for ", Meaning::Granted, Seen, SCREENSHOTS),
     word(Topic::Consent, Beginning, "Not granted for ", Meaning::NotGranted, Seen, SCREENSHOTS),
-    word(Topic::Consent, Beginning, "Gewährt für ", Meaning::Granted, Seen, GERMAN),
+    word(Topic::Consent, Beginning, "Gewährt für ", Meaning::Granted, Documented, GERMAN),
     word(Topic::Answer, Whole, "Yes", Meaning::Yes, Seen, SCREENSHOTS),
     word(Topic::Answer, Whole, "No", Meaning::No, Seen, SCREENSHOTS),
     word(Topic::Answer, Whole, "Ja", Meaning::Yes, Seen, GERMAN_GUIDES),
@@ -126,9 +130,9 @@ pub static WORDS: &[Word] = &[
     word(Topic::AccountTypes, Whole, "Multiple Entra ID tenants", Meaning::SeveralTenants, Documented, MCP),
     word(Topic::AccountTypes, Beginning, "Single tenant only", Meaning::OneTenant, Seen, FORM_2026),
     word(Topic::Label, Whole, "Directory (tenant) ID", Meaning::TenantId, Seen, SCREENSHOTS),
-    word(Topic::Label, Whole, "Verzeichnis-ID (Mandant)", Meaning::TenantId, Seen, GUIDES),
+    word(Topic::Label, Whole, "Verzeichnis-ID (Mandant)", Meaning::TenantId, Seen, GERMAN_LABELS),
     word(Topic::Label, Whole, "ID de l'annuaire (locataire)", Meaning::TenantId, Seen, GUIDES),
-    word(Topic::Label, Whole, "Id. de directorio (inquilino)", Meaning::TenantId, Seen, GUIDES),
+    word(Topic::Label, Whole, "Id. de directorio (inquilino)", Meaning::TenantId, Seen, SPANISH_LABELS),
     word(Topic::Label, Whole, "ディレクトリ (テナント) ID", Meaning::TenantId, Seen, GUIDES),
     word(Topic::Label, Whole, "Object ID", Meaning::SomethingElse, Seen, SCREENSHOTS),
     word(Topic::Label, Whole, "Supported account types", Meaning::AccountTypes, Seen, SCREENSHOTS),
