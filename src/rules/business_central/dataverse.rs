@@ -154,7 +154,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 let is_same = |redirect: &RedirectUri| {
                     !compare(&redirect.uri, None, shown).iter().any(|differs| differs.what.breaks())
                 };
-                at(FieldName::RedirectUrl, !redirects.iter().any(is_same))
+                let is_there = redirects.iter().any(is_same);
+                // A placeholder may become it.
+                if !is_there && redirects.iter().any(RedirectUri::is_placeholder) {
+                    return Err(NotChecked::NotReadable);
+                }
+                at(FieldName::RedirectUrl, !is_there)
             })
         },
     ),
