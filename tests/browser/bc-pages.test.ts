@@ -6,7 +6,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import type { Frame, Page } from "puppeteer-core";
 import type { BrowserName, Session } from "./harness";
 import { until } from "./harness";
-import { APP, browsers, press, waitForPanelText } from "./main-job";
+import { APP, browsers, forgetEverything, press, waitForPanelText } from "./main-job";
 import { addOwnSite, allowedOnOwnHost, OWN_HOST, OWN_SITE } from "./own-server";
 import { type Stage, setStage } from "./stage";
 
@@ -218,13 +218,7 @@ function pages(browser: BrowserName): void {
     stage.portal.state.reset("faulty");
     // As a user has chosen it before: the field cannot be typed.
     stage.portal.state.change({ patch: { businessCentral: { record: { sdkVersion: 91 } } } });
-    await session.evaluateInExtension(async () => {
-      // What a page that has just been closed said last may still be on its way.
-      do {
-        await chrome.storage.local.clear();
-        await new Promise((wake) => setTimeout(wake, 100));
-      } while (Object.keys(await chrome.storage.local.get()).length > 0);
-    });
+    await forgetEverything(session);
     await addOwnSite(session);
   }
 

@@ -138,15 +138,27 @@ export async function enter(panel: Page, label: string, text: string): Promise<v
   await panel.keyboard.press("Tab");
 }
 
+/** Empties the storage. What a page that has just been closed said last may still be on its way: it is waited for. */
+export function forgetEverything(session: Session): Promise<void> {
+  return session.evaluateInExtension(async () => {
+    // A page that is open still, and watched, may say the same again and again.
+    for (let turn = 0; turn < 10; turn++) {
+      await chrome.storage.local.clear();
+      await new Promise((wake) => setTimeout(wake, 60));
+      if (Object.keys(await chrome.storage.local.get()).length === 0) return;
+    }
+  });
+}
+
 /** Forgets everything, and chooses this setup, as the panel does it; and types this. */
 export async function startWith(
   session: Session,
   setup: string | null,
   typed: Record<string, unknown> = {},
 ): Promise<void> {
+  await forgetEverything(session);
   await session.evaluateInExtension(
     async (chosen, more) => {
-      await chrome.storage.local.clear();
       if (chosen)
         await chrome.storage.local.set({
           profile: { version: 1, profile: { setup: chosen, ...more } },
