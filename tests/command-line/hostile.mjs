@@ -52,6 +52,9 @@ const MANIFESTS = {
   "permissions of one API": `{${APP},${OFF},"requiredResourceAccess":[{"resourceAppId":"${API}","resourceAccess":[${many(() => ACCESS)}]}]}`,
   "permissions of many APIs": `{${APP},${OFF},"requiredResourceAccess":[${many((n) => `{"resourceAppId":"${n.toString(16).padStart(8, "0")}${API.slice(8)}","resourceAccess":[${ACCESS}]}`)}]}`,
   secrets: `{${APP},"isFallbackPublicClient":true,"passwordCredentials":[${many((n) => `{"secretText":"a${n}"}`)}]}`,
+  "secrets with beginning and end": `{${APP},${OFF},"keyCredentials":[],"passwordCredentials":[${many((n) => `{"keyId":"${n}","startDateTime":"2026-01-01T00:00:00Z","endDateTime":"2026-03-01T00:00:00Z"}`)}]}`,
+  "programs under two platforms": `{${APP},${OFF},"web":{"redirectUris":[${many((n) => `"app://${n}"`)}]},"publicClient":{"redirectUris":[${many((n) => `"app://${n}"`)}]}}`,
+  "landing pages, badly written": `{${APP},${OFF},"spa":{"redirectUris":[${many((n) => `"https://contoso.com/bc${n}/oauthlanding.htm"`)}]},"web":{"redirectUris":[${many((n) => `"https://contoso.com/bc${n}/OAuthLanding.htm"`)}]}}`,
   "names of secrets": `{${APP},"x":[${many(() => '"secretText"')}]}`,
   commas: `{${APP},"x":[${",".repeat(SIZE)}]}`,
   comments: `{${APP},${"/**/".repeat(SIZE / 4)}${OFF}}`,
@@ -62,6 +65,8 @@ const MANIFESTS = {
 const COMMANDS = [
   ["check", "--setup", "nav-oauth", "--format", "json"],
   ["check", "--setup", "nav-oauth"],
+  ["check", "--setup", "s2s-api"],
+  ["check", "--setup", "mcp-server"],
   ["manifest", "patch", "--setup", "nav-oauth"],
   ["manifest", "patch", "--setup", "nav-oauth", "--diff"],
   ["manifest", "patch", "--setup", "nav-oauth", "--commands", "m365"],

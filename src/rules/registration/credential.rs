@@ -32,6 +32,11 @@ const SOON: i32 = 60;
 /// Source: MicrosoftDocs/azure-docs #101122, 24 months.
 const LONGEST: i32 = 2 * 365 + 3;
 
+/// The most entries of all lists of a registration together; so many beginnings are looked at, for a hostile text may
+/// have thousands. Source: Microsoft Learn, "App manifest (Microsoft Graph format)"
+/// (`reference-microsoft-graph-app-manifest`).
+const MOST_ENTRIES: usize = 1200;
+
 /// A year, with a few days as above.
 const YEAR: i32 = 365 + 3;
 
@@ -360,6 +365,7 @@ impl<'a> Lives<'a> {
     fn of(case: &Case<'a>) -> Result<Lives<'a>, NotChecked> {
         let credentials = case.app_fact(|app| &app.credentials)?;
         let starts = case.app_fact(|app| &app.credential_starts).map_or(&[][..], Vec::as_slice);
+        let starts = starts.get(..MOST_ENTRIES).unwrap_or(starts);
         let today = case.today.get().ok_or(NotChecked::NotGiven)?;
         let mut lives = Lives { known: Vec::new(), is_all: true };
         for (number, credential) in credentials.iter().enumerate() {

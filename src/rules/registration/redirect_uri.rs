@@ -186,8 +186,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                // Entra takes few, and a hostile text is not worth more.
-                let first = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
+                let first = comparable(redirects);
                 let is_known = |redirect: &RedirectUri| {
                     !matches!(redirect.platform, Platform::Unknown | Platform::NoSuch)
                 };
@@ -328,10 +327,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                // The ones before it: Entra takes few, and a hostile text is not worth more.
-                let first = redirects.get(..redirects.len().min(MOST.0)).unwrap_or(redirects);
                 let mut earlier = Vec::new();
-                Ok(each(first, &mut |number, redirect| {
+                Ok(each(comparable(redirects), &mut |number, redirect| {
                     let own = (redirect.platform, redirect.loopback()?);
                     if earlier.contains(&own) {
                         return Some(hit(Place::RedirectUri(number), &redirect.uri, "", None));
@@ -368,6 +365,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// Those that a rule may look for beside each of them: Entra takes no more, and a hostile text with thousands is not worth
+/// a search for each.
+pub(super) fn comparable(redirects: &[RedirectUri]) -> &[RedirectUri] {
+    redirects.get(..MOST.0).unwrap_or(redirects)
+}
 
 /// Whether it is this machine by its IPv6 address.
 fn is_ipv6(redirect: &RedirectUri) -> bool {

@@ -5,6 +5,7 @@ use moorline_scan::search;
 use super::{
     super::{Case, Rule, Signs, Step, outcome, source},
     each, hit,
+    redirect_uri::comparable,
 };
 use crate::{
     app_registration::{
@@ -87,7 +88,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                         return None;
                     }
                     // Some tools register every spelling; one of them will do.
-                    let has_exact = redirects.iter().any(|other| {
+                    let has_exact = comparable(redirects).iter().any(|other| {
                         other.uri.eq_ignore_ascii_case(&meant)
                             && (is_sign_in || other.uri.ends_with(cloud::OAUTH_LANDING))
                             && (expected.is_none() || other.uri == meant)
@@ -148,7 +149,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 Ok(each(redirects, &mut |number, redirect| {
                     let is_wrong = is_landing(&redirect.uri)
                         && matches!(redirect.platform, Platform::Spa | Platform::PublicClient)
-                        && !redirects
+                        && !comparable(redirects)
                             .iter()
                             .any(|other| other.platform == Platform::Web && other.uri == redirect.uri);
                     is_wrong.then(|| moved(number, redirect, Platform::Web))
@@ -256,7 +257,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                             Platform::Spa => !is_public && redirect.is_loopback(),
                             _ => false,
                         }
-                        && !redirects.iter().any(|other| is_same_program(other, redirect));
+                        && !comparable(redirects).iter().any(|other| is_same_program(other, redirect));
                     is_misplaced.then(|| moved(number, redirect, Platform::PublicClient))
                 };
                 if is_public {
