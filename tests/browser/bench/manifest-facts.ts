@@ -2,7 +2,7 @@
 
 import { type Node, type ParseError, ParseErrorCode, parseTree } from "jsonc-parser";
 
-export type Platform = "web" | "spa" | "public-client" | "unknown";
+export type Platform = "web" | "spa" | "public-client" | "unknown" | "no-such";
 export type Format = "microsoft-graph" | "azure-ad-graph" | "legacy";
 export type Switch = "absent" | "null" | "on" | "off" | "quoted-on" | "quoted-off" | "other";
 
@@ -13,13 +13,30 @@ export interface Facts {
   format?: Format;
   /** Why it is not JSON; empty when it is. */
   syntax?: string;
+  /** What was read although JSON does not allow it. */
+  loose?: string[];
   foreign?: { name: string; instead: string }[];
   publicClient?: Switch;
   audience?: string;
   tokenVersion?: number | null;
-  redirectUris?: { platform: Platform; uri: string }[];
-  permissions?: { resource: string | null; id: string | null; kind: string }[];
+  idTokens?: Switch;
+  redirectUris?: RedirectUri[];
+  permissions?: Permission[];
   credentials?: { kind: "secret" | "certificate"; name: string; end: string }[];
+  identifierUris?: string[];
+  appRoles?: number;
+}
+
+export interface RedirectUri {
+  platform: Platform;
+  uri: string;
+}
+
+export interface Permission {
+  /** The API's application ID. */
+  resource: string | null;
+  id: string | null;
+  kind: "delegated" | "application" | "unknown";
 }
 
 /** Start and end, in UTF-16 units. */
@@ -60,6 +77,16 @@ const SYNTAX: Partial<Record<ParseErrorCode, string>> = {
   [ParseErrorCode.CloseBracketExpected]: "the text ends too early",
 };
 
+/** Attributes that no rule looks into; what stands twice in them is nobody's business. */
+const LEFT_OUT = new Set([
+  "appRoles",
+  "knownClientApplications",
+  "oauth2PermissionScopes",
+  "oauth2Permissions",
+  "optionalClaims",
+  "preAuthorizedApplications",
+]);
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 export function guid(text: unknown): string | null {
@@ -69,8 +96,13 @@ export function guid(text: unknown): string | null {
 type Member = { key: string; keyNode: Node; value: Node };
 
 export function readManifest(text: string): Reading {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const all: ParseError[] = [];
+  // A byte order mark is a blank.
+  const tree = parseTree(text.replace(/^\ufeff/, " "), all, {
+    disallowComments: true,
+    allowTrailingComma: false,
+  });
+  const { errors, loose } = sorted(text, tree, all);
   const facts: Facts = {};
   const places = new Map<string, Range>();
   const place = (name: string, range: Range): void => {
@@ -83,6 +115,8 @@ export function readManifest(text: string): Reading {
     const width = problem.error === ParseErrorCode.CommaExpected ? 0 : problem.length;
     place("text", [problem.offset, problem.offset + width]);
   }
+  facts.loose = loose.map(({ what }) => what);
+  for (const [at, { range }] of loose.entries()) place(`loose ${at}`, range);
   // A list answer of Graph wraps the object in `value`.
   const root = elements(tree && get(tree, "value"))[0] ?? tree;
   const members = membersOf(root);
@@ -146,7 +180,13 @@ export function readManifest(text: string): Reading {
     if (version.type === "number") facts.tokenVersion = version.value as number;
   }
 
-  const redirectUris: NonNullable<Facts["redirectUris"]> = [];
+  const idTokens =
+    get(get(find("web")?.value, "implicitGrantSettings"), "enableIdTokenIssuance") ??
+    find("oauth2AllowIdTokenImplicitFlow")?.value;
+  facts.idTokens = switchOf(idTokens);
+  if (idTokens) place("id tokens", rangeOf(idTokens));
+
+  const redirectUris: RedirectUri[] = [];
   const addUri = (platform: Platform, node: Node | undefined): void => {
     if (typeof node?.value !== "string") return;
     place(`redirect ${redirectUris.length}`, rangeOf(node));
@@ -180,11 +220,8 @@ export function readManifest(text: string): Reading {
       const id = get(asked, "id");
       const kind = get(asked, "type");
       place(`permission type ${facts.permissions.length}`, rangeOf(kind ?? id ?? asked));
-      facts.permissions.push({
-        resource: appId,
-        id: guid(id?.value),
-        kind: /^[Ss]cope$/.test(String(kind?.value)) ? "delegated" : "other",
-      });
+      place(`permission ${facts.permissions.length}`, rangeOf(id ?? asked));
+      facts.permissions.push({ resource: appId, id: guid(id?.value), kind: kindOf(kind?.value) });
     }
   }
 
@@ -198,6 +235,8 @@ export function readManifest(text: string): Reading {
         const value: unknown = get(node, name)?.value;
         return typeof value === "string" ? value : "";
       };
+      // With such a certificate Entra encrypts tokens; nobody signs in with it.
+      if (textOf("usage").toLowerCase() === "encrypt") continue;
       place(`credential ${facts.credentials.length}`, [node.offset, node.offset + 1]);
       facts.credentials.push({
         kind,
@@ -207,10 +246,26 @@ export function readManifest(text: string): Reading {
     }
   }
 
-  // What could not be read because the text is broken is not known, rather than absent.
-  if (problem) {
+  const identifierUris = find("identifierUris");
+  if (identifierUris) {
+    facts.identifierUris = [];
+    for (const node of elements(identifierUris.value)) {
+      if (typeof node.value !== "string") continue;
+      place(`identifier ${facts.identifierUris.length}`, rangeOf(node));
+      facts.identifierUris.push(node.value);
+    }
+  }
+  const appRoles = find("appRoles");
+  if (appRoles) {
+    place("app roles", rangeOf(appRoles.keyNode));
+    facts.appRoles = elements(appRoles.value).length;
+  }
+
+  // In a broken text, or in a part without an ID, what was not found is not known to be absent.
+  if (problem || !find("appId")) {
     if (facts.publicClient === "absent") delete facts.publicClient;
     if (facts.tokenVersion === null) delete facts.tokenVersion;
+    if (facts.idTokens === "absent") delete facts.idTokens;
     const lists = {
       permissions: ["requiredResourceAccess"],
       redirectUris: ["web", "spa", "publicClient", "replyUrlsWithType", "replyUrls"],
@@ -225,10 +280,63 @@ export function readManifest(text: string): Reading {
     }
   }
   // Where an attribute is missing, the finding stands at the first line.
-  for (const missing of ["public client", "permissions", "redirects", "token version"]) {
+  for (const missing of [
+    "public client",
+    "permissions",
+    "redirects",
+    "token version",
+    "id tokens",
+  ]) {
     place(missing, [root.offset, root.offset + 1]);
   }
   return { facts, places };
+}
+
+type Loose = { what: string; range: Range };
+
+/** Tells mistakes from what leaves no doubt about what is meant: comments, a comma too many, and names that stand twice. */
+function sorted(
+  text: string,
+  tree: Node | undefined,
+  all: ParseError[],
+): { errors: ParseError[]; loose: Loose[] } {
+  const errors: ParseError[] = [];
+  const loose: Loose[] = [];
+  for (const error of all) {
+    const { offset, length } = error;
+    const last = loose.at(-1);
+    if (error.error === ParseErrorCode.InvalidCommentToken) {
+      loose.push({ what: "a comment stands here", range: [offset, offset + length] });
+      continue;
+    }
+    const comma = /[}\]]/.test(text.charAt(offset)) ? lastComma(text, offset, loose) : undefined;
+    if (comma === undefined) errors.push(error);
+    // The parser says it twice.
+    else if (last?.range[0] !== comma) {
+      loose.push({ what: "a comma stands behind the last value", range: [comma, comma + 1] });
+    }
+  }
+  const twice = (node: Node | undefined): void => {
+    const names = new Set<string>();
+    for (const { key, keyNode, value } of membersOf(node)) {
+      if (names.has(key)) {
+        loose.push({ what: "the same attribute stands twice", range: rangeOf(keyNode) });
+      }
+      names.add(key);
+      if (!LEFT_OUT.has(key)) twice(value);
+    }
+    for (const element of elements(node)) twice(element);
+  };
+  twice(tree);
+  return { errors, loose: loose.sort((one, other) => one.range[0] - other.range[0]) };
+}
+
+/** The comma with nothing but white space and these comments between it and this place. */
+function lastComma(text: string, offset: number, comments: Loose[]): number | undefined {
+  const end = text.slice(0, offset).trimEnd().length;
+  if (text[end - 1] === ",") return end - 1;
+  const comment = comments.find(({ range }) => range[1] === end);
+  return comment && lastComma(text, comment.range[0], comments);
 }
 
 function membersOf(node: Node | undefined): Member[] {
@@ -269,7 +377,12 @@ function switchOf(node: Node | undefined): Switch {
 function platformOf(type: unknown): Platform {
   if (type === "Web") return "web";
   if (type === "Spa") return "spa";
-  return type === "InstalledClient" ? "public-client" : "unknown";
+  return type === "InstalledClient" ? "public-client" : "no-such";
+}
+
+function kindOf(type: unknown): Permission["kind"] {
+  if (type === "Scope" || type === "scope") return "delegated";
+  return type === "Role" || type === "role" ? "application" : "unknown";
 }
 
 /** The format that most of the telling attributes belong to. */

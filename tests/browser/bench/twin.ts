@@ -15,31 +15,14 @@ import type {
   WatchPlan,
 } from "../../../extension/shared/protocol";
 import { type Facts, guid, type Range, readManifest } from "./manifest-facts";
-import { RULES, type RuleCode, type RuleText } from "./texts";
+import { RULES, type RuleText } from "./texts";
+import { type Hit, judge } from "./twin-rules";
 
 /** What is known so far. */
 interface Known {
   apps?: Facts[];
   chosen?: string;
 }
-
-interface Hit {
-  code: RuleCode;
-  place: string;
-  value: string;
-  /** What the advice names. */
-  instead: string;
-}
-
-const DATAVERSE = "00000007-0000-0000-c000-000000000000";
-const USER_IMPERSONATION = "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4";
-
-const AUDIENCES = new Set([
-  "AzureADMyOrg",
-  "AzureADMultipleOrgs",
-  "AzureADandPersonalMicrosoftAccount",
-  "PersonalMicrosoftAccount",
-]);
 
 const ROUTE =
   /^https:\/\/(?:portal\.azure|entra\.microsoft)\.com\/[^#]*#\/?(?:@[^/]*\/)?(?:view|blade)\/Microsoft_AAD_RegisteredApps\/ApplicationMenuBlade\/(?:~\/)?Manifest\/(?:[^?]*\/)?appId\/([0-9a-f-]{36})/i;
@@ -151,94 +134,6 @@ function remember(before: Known, seen: Facts): { next: Known; app: Facts } {
   const next: Known = { apps: [...others, app].slice(-20) };
   if (chosen !== undefined) next.chosen = chosen;
   return { next, app };
-}
-
-/** Every rule, in the order of the checklist. */
-function judge(app: Facts): Hit[] {
-  const hits: Hit[] = [];
-  const found = (code: RuleCode, place: string, value = "", instead = value): void => {
-    hits.push({ code, place, value, instead });
-  };
-  const { syntax, foreign, audience, publicClient, redirectUris, credentials, permissions } = app;
-
-  if (syntax) found("manifest/not-json", "text", syntax);
-  for (const [at, { name, instead }] of (foreign ?? []).entries()) {
-    found("manifest/other-format", `foreign ${at}`, name, instead);
-  }
-  if (audience === "PersonalMicrosoftAccount") found("account-types/personal-only", "audience");
-  if (audience === "AzureADandPersonalMicrosoftAccount")
-    found("account-types/personal-too", "audience");
-  if (audience !== undefined && !AUDIENCES.has(audience))
-    found("account-types/unknown", "audience", audience);
-  const personal =
-    audience === "AzureADandPersonalMicrosoftAccount" || audience === "PersonalMicrosoftAccount";
-  if (personal && app.tokenVersion !== undefined && app.tokenVersion !== 2)
-    found("account-types/token-version", "token version");
-
-  const off = {
-    absent: "not set",
-    null: "null",
-    off: "false",
-    "quoted-off": '"false"',
-    on: undefined,
-    "quoted-on": undefined,
-    other: undefined,
-  }[publicClient ?? "other"];
-  if (off !== undefined) found("public-client/off", "public client", off);
-  if (publicClient === "quoted-on" || publicClient === "quoted-off")
-    found("public-client/in-quotation-marks", "public client");
-
-  const redirects = (
-    code: RuleCode,
-    isWrong: (uri: string, platform: string) => boolean | undefined,
-  ): void => {
-    for (const [at, { uri, platform }] of (redirectUris ?? []).entries()) {
-      if (isWrong(uri, platform)) found(code, `redirect ${at}`, uri);
-    }
-  };
-  redirects(
-    "redirect-uri/native-under-web",
-    (uri, platform) => platform === "web" && isNative(uri),
-  );
-  redirects(
-    "redirect-uri/not-https",
-    (uri) => uri.startsWith("http://") && !isThisMachine(uri.slice(7)),
-  );
-  redirects("redirect-uri/unsupported-character", (uri) => /[!$'(),;]/.test(uri));
-  redirects("redirect-uri/wildcard", (uri) => uri.includes("*"));
-  redirects("redirect-uri/too-long", (uri) => [...uri].length > 256);
-  if (redirectUris && app.appId !== undefined) {
-    const expected = `app://${app.appId}`;
-    if (!redirectUris.some(({ uri }) => uri.toLowerCase() === expected))
-      found("redirect-uri/app-uri-not-registered", "redirects", expected);
-  }
-
-  for (const [at, { kind, name }] of (credentials ?? []).entries()) {
-    if (kind === "secret")
-      found("credential/secret-on-public-client", `credential ${at}`, name ? ` (${name})` : "");
-  }
-
-  const isOurs = ({ resource, id }: { resource: string | null; id: string | null }) =>
-    resource === DATAVERSE && id === USER_IMPERSONATION;
-  if (permissions && !permissions.some(isOurs))
-    found("permission/dataverse-missing", "permissions");
-  for (const [at, permission] of (permissions ?? []).entries()) {
-    if (isOurs(permission) && permission.kind !== "delegated")
-      found("permission/dataverse-as-application", `permission type ${at}`);
-  }
-  return hits;
-}
-
-function isNative(uri: string): boolean {
-  const at = uri.indexOf("://");
-  if (at < 0) return false;
-  const scheme = uri.slice(0, at);
-  return scheme === "http" || scheme === "https" ? isThisMachine(uri.slice(at + 3)) : true;
-}
-
-function isThisMachine(rest: string): boolean {
-  const host = rest.split(/[/?#:]/)[0]?.toLowerCase();
-  return host === "localhost" || host === "127.0.0.1";
 }
 
 function findingOf({ code, value, instead }: Hit): Finding {
