@@ -334,6 +334,8 @@ impl Outcome {
 pub struct Hit {
     /// Where.
     pub place: Place,
+    /// Where the same stands on another page.
+    pub also: Option<Place>,
     /// The offending value as the title shows it; empty where the title has none. Never a secret.
     pub value: String,
     /// What to write instead, where the advice names it.
@@ -390,6 +392,7 @@ impl Hit {
     pub fn at(place: Place) -> Hit {
         Hit {
             place,
+            also: None,
             value: String::new(),
             instead: String::new(),
             span: None,

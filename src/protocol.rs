@@ -778,11 +778,12 @@ fn look(
     };
     let rules = Selection::new(rules::ALL, setups).on(today);
     let mut notes = Vec::new();
-    for Found { place, finding, amendments } in rules.found(&case) {
+    for Found { place, also, finding, amendments } in rules.found(&case) {
         // What is only good to know stands in the panel, not on somebody else's page.
         if finding.severity != Severity::Info
             && !profile.is_muted(finding.code, &route_name)
-            && let Some((_, anchor)) = reading.anchors.iter().find(|(known, _)| *known == place)
+            && let Some((_, anchor)) =
+                reading.anchors.iter().find(|(known, _)| *known == place || Some(*known) == also)
         {
             // What somebody is about to register has no manifest yet.
             let patchable = reading.draft.is_none() && !amendments.is_empty();
@@ -821,7 +822,7 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let index = LineIndex::new(text);
     let mut patchable = false;
     let mut findings = Vec::new();
-    for Found { place, mut finding, amendments } in
+    for Found { place, mut finding, amendments, .. } in
         Selection::new(rules::ALL, profile.setups()).on(today).found(&case)
     {
         if let Some(bytes) = reading.place(place) {

@@ -267,6 +267,44 @@ mod permissions {
         assert_eq!(notes(&answer), [note("consent/empty-status", "rows", 0, 2)]);
     }
 
+    /// The blade shows names, the manifest IDs; the note stands at the row whether the manifest was read or not.
+    #[test]
+    fn too_much_is_noted_at_its_row() {
+        let mut page = page("permissions-right");
+        page["snapshot"]["regions"]["rows"][0]["items"][4]["parts"]["cells"][0] =
+            json!("Directory.ReadWrite.All");
+        let look = |profile: &Value| {
+            ask(
+                &json!({ "ask": "look", "url": page["url"], "snapshot": page["snapshot"], "profile": profile }),
+            )
+        };
+        let expected = [note("permission/far-more-than-needed", "rows", 0, 4)];
+        assert_eq!(notes(&look(&typed(&[]))), expected);
+
+        let manifest = json!({
+            "appId": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57",
+            "isFallbackPublicClient": true,
+            "requiredResourceAccess": [
+                { "resourceAppId": "00000007-0000-0000-c000-000000000000", "resourceAccess":
+                    [{ "id": "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4", "type": "Scope" }] },
+                { "resourceAppId": "00000003-0000-0000-c000-000000000000", "resourceAccess":
+                    [{ "id": "c5366453-9fb0-48a5-a156-24f0c49a4b84", "type": "Scope" }] },
+            ],
+        });
+        let pasted =
+            ask(&json!({ "ask": "paste-manifest", "text": manifest.to_string(), "profile": typed(&[]) }));
+        let told = |answer: &Value| {
+            let board = ask(&json!({ "ask": "board", "profile": answer["profile"] }));
+            let steps = board["board"]["steps"].as_array().unwrap().clone();
+            let findings = steps.iter().flat_map(|step| step["findings"].as_array().unwrap().clone());
+            findings.filter(|finding| finding["code"] == "permission/far-more-than-needed").count()
+        };
+        let again = look(&pasted["profile"]);
+        assert_eq!(notes(&again), expected);
+        // In the panel, once.
+        assert_eq!([told(&pasted), told(&again)], [1, 1]);
+    }
+
     #[test]
     fn everything_granted() {
         let answer = look("permissions-right");

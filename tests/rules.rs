@@ -309,9 +309,10 @@ fn lines(shown: &[Shown]) -> String {
                 changes.iter().for_each(|(name, value)| writeln!(text, "\"{name}\": {value},").unwrap());
             }
             Shown::ApiPermissions(rows) => {
-                for PermissionRow { api, permission, status } in *rows {
+                for PermissionRow { api, permission, status, configured } in *rows {
                     let status = if status.is_empty() { "(empty)" } else { status };
-                    writeln!(text, "{api}: {permission}, status: {status}").unwrap();
+                    let besides = if *configured { "" } else { ", in the second table" };
+                    writeln!(text, "{api}: {permission}, status: {status}{besides}").unwrap();
                 }
             }
             Shown::Page(form, fields, rows) => {
@@ -344,7 +345,7 @@ mod false_alarms {
     const USER_IMPERSONATION: &str = "user_impersonation";
 
     fn row(api: &'static str, status: &'static str) -> [PermissionRow; 1] {
-        [PermissionRow { api, permission: USER_IMPERSONATION, status }]
+        [PermissionRow { api, permission: USER_IMPERSONATION, status, configured: true }]
     }
 
     /// What the rules find when the blade shows this one row.
@@ -371,6 +372,7 @@ mod false_alarms {
                     api: "Dynamics CRM",
                     permission: USER_IMPERSONATION,
                     status: "Granted for Contoso",
+                    configured: true,
                 }]),
                 Shown::SetupPage(&[
                     ("Server Address", "https://contoso.crm4.dynamics.com"),
@@ -417,39 +419,80 @@ mod false_alarms {
     #[test]
     fn who_can_consent_at_the_sign_in_need_not_have_consented() {
         let rows: &[PermissionRow] = &[
-            PermissionRow { api: "Dynamics CRM", permission: USER_IMPERSONATION, status: "" },
+            PermissionRow {
+                api: "Dynamics CRM",
+                permission: USER_IMPERSONATION,
+                status: "",
+                configured: true,
+            },
             PermissionRow {
                 api: "Dynamics 365 Business Central",
                 permission: "Financials.ReadWrite.All",
                 status: "",
+                configured: true,
             },
-            PermissionRow { api: "Microsoft Graph", permission: "User.Read", status: "" },
+            PermissionRow { api: "Microsoft Graph", permission: "User.Read", status: "", configured: true },
         ];
         for setup in [SetupId::BcOnpremDataverse, SetupId::DelegatedApi, SetupId::McpServer] {
-            assert_eq!(
-                codes(&[Shown::Setup(setup), Shown::ApiPermissions(rows)]),
-                [""; 0],
-                "{}",
-                setup.wire_name()
-            );
+            let mut codes = codes(&[Shown::Setup(setup), Shown::ApiPermissions(rows)]);
+            // Not every one of them needs both.
+            codes.retain(|code| *code != "permission/not-needed");
+            assert_eq!(codes, [""; 0], "{}", setup.wire_name());
         }
     }
 
-    /// Multitenant is right for a service that serves many customers.
     #[test]
     fn a_permission_of_the_other_kind_is_told_as_that_on_the_blade_too() {
         const fn row(permission: &'static str) -> PermissionRow {
-            PermissionRow { api: "Dynamics 365 Business Central", permission, status: "Granted for Contoso" }
+            PermissionRow {
+                api: "Dynamics 365 Business Central",
+                permission,
+                status: "Granted for Contoso",
+                configured: true,
+            }
         }
         const DELEGATED: Shown = Shown::ApiPermissions(&[row("Financials.ReadWrite.All")]);
         const APPLICATION: Shown = Shown::ApiPermissions(&[row("API.ReadWrite.All")]);
         let told = |setup, shown| codes(&[Shown::Setup(setup), shown]);
-        assert_eq!(told(SetupId::S2sApi, DELEGATED), ["permission/delegated-instead"]);
-        assert_eq!(told(SetupId::DelegatedApi, APPLICATION), ["permission/application-instead"]);
+        let with_excess = |code| [code, "permission/not-needed"];
+        assert_eq!(told(SetupId::S2sApi, DELEGATED), with_excess("permission/delegated-instead"));
+        assert_eq!(told(SetupId::DelegatedApi, APPLICATION), with_excess("permission/application-instead"));
         assert_eq!(told(SetupId::S2sApi, APPLICATION), [""; 0]);
         assert_eq!(told(SetupId::DelegatedApi, DELEGATED), [""; 0]);
     }
 
+    /// The blade shows no IDs, and the type of a permission in the portal's language alone.
+    #[test]
+    fn what_is_too_much_on_the_blade_is_called_as_it_is_there() {
+        const fn row(api: &'static str, permission: &'static str) -> PermissionRow {
+            PermissionRow { api, permission, status: "Granted for Contoso", configured: true }
+        }
+        let found = findings(&[
+            Shown::Setup(SetupId::S2sApi),
+            Shown::ApiPermissions(
+                const {
+                    &[
+                        row("Dynamics 365 Business Central", "API.ReadWrite.All"),
+                        row("Microsoft Graph", "User.Read"),
+                        row("Microsoft Graph", "Directory.ReadWrite.All"),
+                        // As an application permission it would be powerful, as a delegated one it is not.
+                        row("Microsoft Graph", "User.ReadWrite.All"),
+                        row("Contoso Warehouse", "Orders.Read"),
+                    ]
+                },
+            ),
+        ]);
+        let titles: Vec<_> = found.iter().map(|finding| &*finding.title).collect();
+        assert_eq!(
+            titles,
+            [
+                "Directory.ReadWrite.All is far more than this setup needs",
+                "This setup does not need User.ReadWrite.All, Orders.Read of Contoso Warehouse",
+            ]
+        );
+    }
+
+    /// Multitenant is right for a service that serves many customers.
     #[test]
     fn a_service_of_several_tenants_is_only_worth_knowing() {
         let found = findings(&[
@@ -697,7 +740,7 @@ mod false_alarms {
     fn the_same_name_of_another_product_is_another_permission() {
         assert_eq!(
             on_blade("Dynamics 365 Business Central", "Granted for Contoso"),
-            ["permission/dataverse-missing"]
+            ["permission/dataverse-missing", "permission/not-needed"]
         );
     }
 

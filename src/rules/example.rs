@@ -93,6 +93,8 @@ pub struct PermissionRow {
     pub permission: &'static str,
     /// The status.
     pub status: &'static str,
+    /// Whether it is configured; otherwise it stands in the second table, of what is granted besides.
+    pub configured: bool,
 }
 
 /// The app registration of the examples.
@@ -157,6 +159,7 @@ const CONSENTED: Shown = Shown::ApiPermissions(&[PermissionRow {
     api: "Dynamics CRM",
     permission: "user_impersonation",
     status: "Granted for Contoso",
+    configured: true,
 }]);
 
 /// The string of the community guide for Business Central 14, with the examples' values.
@@ -388,6 +391,7 @@ const EXAMPLES: &[Example] = &[
             api: "Dynamics CRM",
             permission: "user_impersonation",
             status: "Not granted for Contoso",
+            configured: true,
         }])],
         also: &[],
     },
@@ -398,6 +402,7 @@ const EXAMPLES: &[Example] = &[
             api: "Dynamics CRM",
             permission: "user_impersonation",
             status: "",
+            configured: true,
         }])],
         also: &[],
     },
@@ -636,8 +641,11 @@ impl Shown {
                 // An empty list says that it is.
                 let parts = vec![("content".to_owned(), vec!["true".to_owned()])];
                 let grid = Item { parts, ..Item::default() };
-                let regions =
-                    vec![("rows", vec![container(permission_rows(rows))]), ("grid", vec![container([grid])])];
+                let tables = [true, false].map(|configured| {
+                    let rows: Vec<_> = rows.iter().filter(|row| row.configured == configured).collect();
+                    container(permission_rows(&rows))
+                });
+                let regions = vec![("rows", tables.into()), ("grid", vec![container([grid])])];
                 look(&url, regions, profile)
             }
             Shown::Blade(url, regions) => {
@@ -752,7 +760,7 @@ fn essential((label, value): (&str, &str)) -> Item {
 }
 
 /// The rows with those of their APIs above them, `Dynamics CRM (1)`.
-fn permission_rows(rows: &[PermissionRow]) -> Vec<Item> {
+fn permission_rows(rows: &[&PermissionRow]) -> Vec<Item> {
     let row = |cells: Vec<String>| Item { parts: vec![("cells".to_owned(), cells)], ..Item::default() };
     let mut items = Vec::new();
     let mut api = "";

@@ -701,6 +701,8 @@ const fn as_bits(setups: &[SetupId]) -> u32 {
 pub struct Found {
     /// What it is about.
     pub place: Place,
+    /// Where the same stands on another page.
+    pub also: Option<Place>,
     /// What every surface shows.
     pub finding: Finding,
     /// Changes to the app registration that mend it, where they are safe to make.
@@ -722,7 +724,7 @@ impl Found {
             span,
             edits,
         };
-        Found { place: hit.place, finding, amendments: hit.amendments }
+        Found { place: hit.place, also: hit.also, finding, amendments: hit.amendments }
     }
 }
 

@@ -367,6 +367,7 @@ const NOT_CONSENTED: Shown = Shown::ApiPermissions(&[super::PermissionRow {
     api: "Dynamics 365 Business Central",
     permission: "API.ReadWrite.All",
     status: "Not granted for Contoso",
+    configured: true,
 }]);
 
 const VIRTUAL_TABLES: &str = "{AF30E371-AD4A-4097-88C1-5555E7ADA96F}";

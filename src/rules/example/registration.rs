@@ -574,6 +574,7 @@ pub(super) const EXAMPLES: &[Example] = &[
                 api: "Dynamics 365 Business Central",
                 permission: "API.ReadWrite.All",
                 status: "Granted for Contoso",
+                configured: true,
             }]),
         ],
         &[
@@ -582,8 +583,30 @@ pub(super) const EXAMPLES: &[Example] = &[
                 api: "Dynamics 365 Business Central",
                 permission: "API.ReadWrite.All",
                 status: "Not granted for Contoso",
+                configured: true,
             }]),
         ],
         &[],
     ),
+    example(
+        "consent/not-configured",
+        &[
+            E,
+            Shown::ApiPermissions(&[
+                BC_GRANTED,
+                PermissionRow { permission: "User.Read", configured: false, ..MAIL_GRANTED },
+            ]),
+        ],
+        &[E, Shown::ApiPermissions(&[BC_GRANTED, PermissionRow { configured: false, ..MAIL_GRANTED }])],
+        &[],
+    ),
 ];
+
+const BC_GRANTED: PermissionRow = PermissionRow {
+    api: "Dynamics 365 Business Central",
+    permission: "API.ReadWrite.All",
+    status: "Granted for Contoso",
+    configured: true,
+};
+const MAIL_GRANTED: PermissionRow =
+    PermissionRow { api: "Microsoft Graph", permission: "Mail.Send", ..BC_GRANTED };

@@ -1,6 +1,12 @@
 //! The consent to the permissions that the setup needs, as the API permissions blade shows it.
 
-use super::super::{Case, NAV_OAUTH, Rule, Signs, Step, outcome, source};
+use moorline_scan::write::joined;
+
+use super::{
+    super::{Case, NAV_OAUTH, Rule, Signs, Step, WITH_REGISTRATION, outcome, source},
+    asked::is_expected,
+    some_of,
+};
 use crate::{
     app_registration::permission::{Consent, Grant},
     finding::{Hit, NotChecked, Outcome, Place, Severity},
@@ -84,6 +90,34 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 Ok(match !grants.iter().any(is_missing) || *case.app_fact(|app| &app.can_consent)? {
                     true => Outcome::Ok,
                     false => Outcome::at(Place::GrantConsent),
+                })
+            })
+        },
+    },
+    Rule {
+        code: "consent/not-configured",
+        severity: Severity::Info,
+        title: "{} is granted, although the registration does not ask for it",
+        why: "A consent stays when its permission is removed from the registration; or a program has asked for it at a sign-in. The app can do this as long as the consent is there.",
+        fix: "Nothing must be done when a program uses it. Otherwise choose \"Grant admin consent\" and \"No, remove other granted permissions\".",
+        source: "Screenshots in pnp/powershell (consent pane); MicrosoftDocs/azure-docs #75213",
+        step: Step::Consent,
+        setups: WITH_REGISTRATION,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                let grants = case.app_fact(|app| &app.grants)?;
+                let mut besides = Vec::new();
+                for grant in grants {
+                    // What is needed and not configured is missing, which is told as that.
+                    let is_expected = is_expected(case, &|wanted| grant.is(wanted))?;
+                    if !grant.configured && grant.consent == Consent::Granted && !is_expected {
+                        besides.push(joined(&[&grant.permission, " of ", &grant.api]));
+                    }
+                }
+                Ok(match besides.is_empty() {
+                    true => Outcome::Ok,
+                    false => Outcome::with(Place::Permissions, some_of(&besides)),
                 })
             })
         },

@@ -1,18 +1,11 @@
 //! Permissions beyond those that the setup needs.
 
-use moorline_scan::write::{decimal, joined};
-
 use super::{
     super::{Case, Rule, Signs, Step, WITH_REGISTRATION, outcome, source},
-    each, hit,
+    asked::{AskedFor, asked_for, is_expected},
+    each, some_of,
 };
-use crate::{
-    app_registration::{
-        catalogue::{AZURE_AD_GRAPH, SIGN_IN, Wanted},
-        permission::Permission,
-    },
-    finding::{NotChecked, Outcome, Place, Severity},
-};
+use crate::finding::{NotChecked, Outcome, Severity};
 
 pub(in crate::rules) const RULES: &[Rule] = &[
     Rule {
@@ -28,9 +21,8 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| {
             outcome(|| {
                 let excess = excess(case)?;
-                Ok(each(&excess, &mut |_, (number, permission)| {
-                    let known = permission.known().filter(|known| known.is_powerful)?;
-                    Some(hit(Place::Permission(*number), known.name, "", None))
+                Ok(each(&excess, &mut |_, one| {
+                    one.known.filter(|known| known.is_powerful).map(|known| one.hit(known.name.to_owned()))
                 }))
             })
         },
@@ -47,64 +39,27 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
+                let mut names = Vec::new();
                 let mut first = None;
-                let mut names = String::new();
-                let mut count: usize = 0;
-                for (number, permission) in excess(case)? {
-                    if permission.known().is_some_and(|known| known.is_powerful) {
-                        continue;
-                    }
-                    first = first.or(Some(number));
-                    count += 1;
-                    // Three are enough to see what sort they are.
-                    if count <= 3 {
-                        names.push_str(if count > 1 { ", " } else { "" });
-                        names.push_str(&name(permission));
+                for one in excess(case)? {
+                    if !one.known.is_some_and(|known| known.is_powerful) {
+                        names.push(one.name());
+                        first = first.or(Some(one));
                     }
                 }
-                let Some(first) = first else { return Ok(Outcome::Ok) };
-                if count > 3 {
-                    names.extend([" and ", &decimal(count - 3), " more"]);
-                }
-                Ok(Outcome::with(Place::Permission(first), names))
+                Ok(first.map_or(Outcome::Ok, |first| Outcome::Found(vec![first.hit(some_of(&names))])))
             })
         },
     },
 ];
 
-/// The permissions that the setup neither needs nor is indifferent to, with their numbers.
-fn excess<'a>(case: &Case<'a>) -> Result<Vec<(usize, &'a Permission)>, NotChecked> {
-    let permissions = case.app_fact(|app| &app.permissions)?;
-    let wanted = case.needs()?.wanted();
+/// The permissions that the setup neither needs nor is indifferent to.
+fn excess<'a>(case: &Case<'a>) -> Result<Vec<AskedFor<'a>>, NotChecked> {
     let mut excess = Vec::new();
-    for (number, permission) in permissions.iter().enumerate() {
-        // Of the wrong type is another rule's finding, and so is what cannot be told.
-        let is_same = |wanted: &Wanted| {
-            permission.resource == Some(wanted.api.app_id) && permission.id == Some(wanted.permission.id)
-        };
-        let is_wanted = wanted.iter().copied().any(is_same) || SIGN_IN.iter().any(is_same);
-        let is_old = permission.resource == Some(AZURE_AD_GRAPH.app_id);
-        let is_readable = permission.resource.is_some() && permission.id.is_some();
-        let is_mistyped = permission.known().is_none() && permission.api().is_some_and(|api| api.is_whole);
-        if !is_wanted && !is_old && is_readable && !is_mistyped {
-            excess.push((number, permission));
+    for one in asked_for(case)? {
+        if !is_expected(case, &|wanted| one.is(wanted))? && one.is_clear() && !one.is_retired() {
+            excess.push(one);
         }
     }
     Ok(excess)
-}
-
-/// What to call a permission; one that is not known is not guessed.
-fn name(permission: &Permission) -> String {
-    match (permission.known(), permission.api(), permission.id) {
-        (Some(known), _, _) => known.name.to_owned(),
-        (None, Some(api), Some(id)) => {
-            joined(&[&id.to_string(), " of ", api.name(), " (unknown to Moorline)"])
-        }
-        (None, _, _) => match permission.resource {
-            Some(resource) => {
-                joined(&["a permission of the API ", &resource.to_string(), " (unknown to Moorline)"])
-            }
-            None => "a permission".to_owned(),
-        },
-    }
 }

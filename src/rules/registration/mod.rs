@@ -1,5 +1,7 @@
 //! The app registration: what its manifest and the blades of the portal show of it, beside what the setup needs.
 
+use moorline_scan::write::decimal;
+
 use super::MOST_HITS;
 use crate::{
     app_registration::amendment::Amendment,
@@ -7,6 +9,7 @@ use crate::{
 };
 
 mod account_types;
+mod asked;
 mod consent;
 mod credential;
 mod enterprise;
@@ -44,6 +47,19 @@ fn each<'l, T>(list: &'l [T], find: &mut dyn FnMut(usize, &'l T) -> Option<Hit>)
         }
     }
     Outcome::from_hits(hits)
+}
+
+/// The first three of a list, which are enough to see what sort they are, and how many more there are.
+fn some_of(names: &[String]) -> String {
+    let mut text = String::new();
+    for name in names.iter().take(3) {
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.push_str(name);
+    }
+    if let Some(more @ 1..) = names.len().checked_sub(3) {
+        text.extend([" and ", &decimal(more), " more"]);
+    }
+    text
 }
 
 /// A hit with its value, and a change that mends it.

@@ -4,15 +4,15 @@ use moorline_scan::write::joined;
 
 use super::{
     super::{Case, Rule, Signs, Step, outcome, source},
+    asked::{AskedFor, asked_for},
     each, hit,
 };
 use crate::{
     app_registration::{
         amendment::{Amendment, Asked},
         catalogue::{
-            APPS_INTEGRATION, AZURE_AD_GRAPH, Api, BUSINESS_CENTRAL, DATA_INTEGRATION, DATAVERSE,
-            DATAVERSE_AS_USER, DATAVERSE_CONNECTOR, GRAPH, GRAPH_LOOKALIKE, KnownPermission, READ_USER,
-            Wanted,
+            APPS_INTEGRATION, Api, BUSINESS_CENTRAL, DATA_INTEGRATION, DATAVERSE, DATAVERSE_AS_USER,
+            DATAVERSE_CONNECTOR, GRAPH, GRAPH_LOOKALIKE, KnownPermission, READ_USER, Wanted,
         },
         permission::{Permission, PermissionKind},
     },
@@ -176,12 +176,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let permissions = case.app_fact(|app| &app.permissions)?;
-                let is_old = |permission: &Permission| permission.resource == Some(AZURE_AD_GRAPH.app_id);
-                Ok(match permissions.iter().position(is_old) {
-                    Some(number) => Outcome::at(Place::Permission(number)),
-                    None => Outcome::Ok,
-                })
+                for one in asked_for(case)? {
+                    if one.is_retired() {
+                        return Ok(Outcome::Found(vec![one.hit(String::new())]));
+                    }
+                }
+                Ok(Outcome::Ok)
             })
         },
     },
@@ -390,32 +390,8 @@ fn is_taken_for(permission: &Permission, wanted: &Wanted) -> bool {
     }
 }
 
-/// A permission and where it stands.
-type Placed = (Place, &'static KnownPermission);
-
-/// The permissions of Business Central that are asked for: by the manifest, or where that was not seen, by the blade.
-fn of_business_central(case: &Case<'_>) -> Result<Vec<Placed>, NotChecked> {
-    let mut found = Vec::new();
-    if let Ok(permissions) = case.app_fact(|app| &app.permissions) {
-        for (number, permission) in permissions.iter().enumerate() {
-            if permission.resource == Some(BUSINESS_CENTRAL.app_id) {
-                found.extend(permission.known().map(|known| (Place::Permission(number), known)));
-            }
-        }
-        return Ok(found);
-    }
-    let grants = case.app_fact(|app| &app.grants)?;
-    for (number, grant) in grants.iter().filter(|grant| grant.configured).enumerate() {
-        if BUSINESS_CENTRAL.is_called(&grant.api) {
-            let known = BUSINESS_CENTRAL.permissions.iter().find(|known| known.name == grant.permission);
-            found.extend(known.map(|known| (Place::Grant(number), known)));
-        }
-    }
-    Ok(found)
-}
-
 /// The first permission of Business Central, when the setup wants only the other kind and none of that is there.
-fn other_kind(case: &Case<'_>) -> Result<Option<Placed>, NotChecked> {
+fn other_kind<'a>(case: &Case<'a>) -> Result<Option<(AskedFor<'a>, &'static KnownPermission)>, NotChecked> {
     let needs = case.needs()?;
     let mut kind = None;
     for wanted in needs.wanted() {
@@ -424,9 +400,15 @@ fn other_kind(case: &Case<'_>) -> Result<Option<Placed>, NotChecked> {
         }
         kind = Some(wanted.permission.kind);
     }
-    let there = of_business_central(case)?;
-    let is_right = |(_, known): &Placed| Some(known.kind) == kind;
-    Ok(if there.iter().any(is_right) { None } else { there.first().copied() })
+    let mut first = None;
+    for one in asked_for(case)? {
+        let Some(known) = one.known.filter(|_| one.is_of(&BUSINESS_CENTRAL)) else { continue };
+        if Some(known.kind) == kind {
+            return Ok(None);
+        }
+        first = first.or(Some((one, known)));
+    }
+    Ok(first)
 }
 
 /// A finding when only permissions of this kind are there, and the setup wants the other.
@@ -435,9 +417,9 @@ fn of_other_kind(case: &Case<'_>, kind: PermissionKind) -> Outcome {
         let missing = missing(case)?;
         let wanted = missing.iter().find(|wanted| wanted.api.app_id == BUSINESS_CENTRAL.app_id);
         let other = other_kind(case)?.filter(|(_, known)| known.kind == kind);
-        let (Some(wanted), Some((place, known))) = (wanted, other) else { return Ok(Outcome::Ok) };
-        let add = Amendment::AddPermission(wanted.asked());
-        let found = hit(place, known.name, wanted.permission.name, Some(add));
+        let (Some(wanted), Some((one, known))) = (wanted, other) else { return Ok(Outcome::Ok) };
+        let mut found = one.hit(known.name.to_owned()).instead(wanted.permission.name.to_owned());
+        found.amendments.push(Amendment::AddPermission(wanted.asked()));
         Ok(Outcome::Found(vec![found]))
     })
 }
