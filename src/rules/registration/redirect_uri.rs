@@ -379,7 +379,9 @@ fn is_ipv6(redirect: &RedirectUri) -> bool {
 
 /// Whether a blank or something that cannot be seen is in it.
 fn has_blank(uri: &str) -> bool {
-    uri.contains(char::is_whitespace) || clean::visible(uri).is_some()
+    // Most are plain.
+    !uri.bytes().all(|byte| byte.is_ascii_graphic())
+        && (uri.contains(char::is_whitespace) || clean::visible(uri).is_some())
 }
 
 fn is_urn(redirect: &RedirectUri) -> bool {
