@@ -364,6 +364,72 @@ impl<'a> Reader<'a> {
         Node { value, span: start..self.at }
     }
 
+    /// Passes over a container that is strict JSON, and is left empty; `None`, and nothing has happened, at anything that
+    /// needs to be looked at: the container is read like any other then.
+    ///
+    /// Most of a large manifest is left out, and nothing is made of it here, not even a text.
+    fn strict_container(&mut self, depth: usize) -> Option<Node<'a>> {
+        let start = self.at;
+        let value = match self.peek()? {
+            b'{' => Value::Object(Vec::new()),
+            b'[' => Value::Array(Vec::new()),
+            _ => return None,
+        };
+        let bytes = self.bytes;
+        let is_object = |open: u64| open & 1 == 1;
+        // A bit for each container that is open, the innermost last.
+        let (mut open, mut levels) = (0u64, 0);
+        let mut at = start;
+        loop {
+            let first = *bytes.get(at)?;
+            match first {
+                b'{' | b'[' => {
+                    levels += 1;
+                    if depth + levels > MAX_DEPTH {
+                        return None;
+                    }
+                    open = open << 1 | u64::from(first == b'{');
+                    at = after_blanks(bytes, at + 1);
+                    if !matches!(bytes.get(at)?, b'}' | b']') {
+                        at = if is_object(open) { after_key(bytes, at)? } else { at };
+                        continue;
+                    }
+                }
+                b'"' => at = after_text(bytes, at)?,
+                _ => {
+                    let rest = bytes.get(at..)?;
+                    let length = rest.iter().position(|byte| b",}] \t\r\n".contains(byte))?;
+                    let word = self.text.get(at..at + length)?;
+                    if !matches!(word, "null" | "true" | "false") && !is_number(word) {
+                        return None;
+                    }
+                    at += length;
+                }
+            }
+            // Behind a value, or in an empty container.
+            loop {
+                at = after_blanks(bytes, at);
+                match bytes.get(at)? {
+                    b',' => break,
+                    close if *close == if is_object(open) { b'}' } else { b']' } => {
+                        at += 1;
+                        levels -= 1;
+                        open >>= 1;
+                        if levels == 0 {
+                            self.at = at;
+                            return Some(Node { value, span: start..at });
+                        }
+                    }
+                    _ => return None,
+                }
+            }
+            at = after_blanks(bytes, at + 1);
+            if is_object(open) {
+                at = after_key(bytes, at)?;
+            }
+        }
+    }
+
     /// Skips a container without reading it.
     #[cold]
     fn pass_over(&mut self) {
@@ -450,6 +516,11 @@ impl<'a> Reader<'a> {
         let value = if matches!(self.peek(), Some(b',' | b'}' | b']')) {
             self.problem(ProblemKind::NoValue, self.at..self.at + 1);
             Node { value: Value::Broken, span: self.at..self.at }
+        } else if self.is_left_out
+            && !around
+            && let Some(node) = self.strict_container(depth + 1)
+        {
+            node
         } else {
             self.value(depth + 1)
         };
@@ -669,6 +740,34 @@ impl<'a> Reader<'a> {
         self.at += 4;
         Some(value)
     }
+}
+
+/// The place after white space as JSON allows it.
+#[inline(always)]
+fn after_blanks(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(at) {
+        at += 1;
+    }
+    at
+}
+
+/// The place after a text, when one stands there whose escapes are plain.
+fn after_text(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = if *bytes.get(at)? == b'"' { at + 1 } else { return None };
+    loop {
+        at += plain_length(bytes.get(at..)?);
+        match bytes.get(at..)? {
+            [b'"', ..] => return Some(at + 1),
+            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => at += 2,
+            _ => return None,
+        }
+    }
+}
+
+/// The place of the value after a key.
+fn after_key(bytes: &[u8], at: usize) -> Option<usize> {
+    let at = after_blanks(bytes, after_text(bytes, at)?);
+    (*bytes.get(at)? == b':').then(|| after_blanks(bytes, at + 1))
 }
 
 /// Appends a text as a JSON string.
