@@ -1,5 +1,6 @@
 //! Redirect URIs and the platform that each is registered under.
 
+use moorline_address::clean;
 use moorline_scan::search::{digits, has as has_text, has_any, split_once, until};
 
 use crate::wire::{names, record};
@@ -43,6 +44,36 @@ pub const MOST: (usize, usize) = (256, 100);
 /// Characters that a redirect URI may not hold. Source: as above.
 pub const UNSUPPORTED: &[u8] = b"!$'(),;";
 
+/// What is seen of a redirect URI at a glance, a bit each: many rules look at every one.
+pub mod glance {
+    /// It stands under Web, and belongs to a program on the user's own machine.
+    pub const NATIVE_UNDER_WEB: u16 = 1;
+    /// It holds the placeholder of a template or a guide.
+    pub const PLACEHOLDER: u16 = 1 << 1;
+    /// It is no whole address.
+    pub const NOT_WHOLE: u16 = 1 << 2;
+    /// It begins with `urn:`.
+    pub const URN: u16 = 1 << 3;
+    /// It is this machine by its IPv6 address.
+    pub const IPV6: u16 = 1 << 4;
+    /// It is plain http to another machine.
+    pub const INSECURE: u16 = 1 << 5;
+    /// It stands under a platform for web pages, and has another scheme than they.
+    pub const NO_PAGE: u16 = 1 << 6;
+    /// A blank or something that cannot be seen is in it.
+    pub const BLANK: u16 = 1 << 7;
+    /// It holds a fragment.
+    pub const FRAGMENT: u16 = 1 << 8;
+    /// It holds one of the characters that it may not hold.
+    pub const UNSUPPORTED: u16 = 1 << 9;
+    /// It holds a wildcard.
+    pub const WILDCARD: u16 = 1 << 10;
+    /// It holds a query.
+    pub const QUERY: u16 = 1 << 11;
+    /// It is too long.
+    pub const LONG: u16 = 1 << 12;
+}
+
 impl Platform {
     /// Reads the old format's `type`. Source: Microsoft Learn, `reference-app-manifest`, `replyUrlsWithType`.
     pub fn parse(text: &str) -> Platform {
@@ -56,6 +87,45 @@ impl Platform {
 }
 
 impl RedirectUri {
+    /// What is seen of it at a glance: bits of [`glance`].
+    pub fn glance(&self) -> u16 {
+        let mut is_plain = true;
+        let mut seen = 0;
+        for byte in self.uri.bytes() {
+            seen |= match byte {
+                b'#' => glance::FRAGMENT,
+                b'*' => glance::WILDCARD,
+                b'?' => glance::QUERY,
+                _ => 0,
+            };
+            is_plain &= byte.is_ascii_graphic();
+        }
+        let mut add = |bit, is| {
+            if is {
+                seen |= bit;
+            }
+        };
+        let is_whole = self.is_whole();
+        let is_of_pages = match self.platform {
+            Platform::Web => true,
+            // An Office add-in's broker has a scheme of its own there.
+            Platform::Spa => !self.uri.starts_with("brk-"),
+            _ => false,
+        };
+        add(glance::NATIVE_UNDER_WEB, self.platform == Platform::Web && self.is_native());
+        add(glance::PLACEHOLDER, self.is_placeholder());
+        add(glance::NOT_WHOLE, !is_whole);
+        add(glance::URN, self.uri.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:")));
+        add(glance::IPV6, has_text(&self.uri, "://[::1]"));
+        add(glance::INSECURE, self.is_insecure());
+        add(glance::NO_PAGE, is_of_pages && is_whole && !self.is_web());
+        add(glance::BLANK, !is_plain && has_blank(&self.uri));
+        add(glance::UNSUPPORTED, has_any(&self.uri, UNSUPPORTED));
+        // Most have not even so many bytes.
+        add(glance::LONG, self.uri.len() > MAX_LENGTH && self.uri.chars().count() > MAX_LENGTH);
+        seen
+    }
+
     /// What stands before and after the `://`, without blanks around it.
     pub fn scheme(&self) -> Option<(&str, &str)> {
         split_once(self.uri.trim(), "://")
@@ -111,6 +181,11 @@ impl RedirectUri {
                 .scheme()
                 .is_some_and(|(scheme, rest)| scheme.eq_ignore_ascii_case("http") && !is_this_machine(rest))
     }
+}
+
+/// Whether a blank or something that cannot be seen is in a redirect URI.
+pub fn has_blank(uri: &str) -> bool {
+    uri.contains(char::is_whitespace) || clean::visible(uri).is_some()
 }
 
 /// Whether a scheme is http or https, whose case is not told apart (RFC 3986, section 3.1).

@@ -304,6 +304,8 @@ pub struct Case<'a> {
     pub users_are_mapped: Known<bool>,
     /// The addresses that are judged as they stand: the Server Address of the setup page, or a text by itself.
     pub addresses: Vec<AddressOnView<'a>>,
+    /// What is seen of the app's redirect URIs at a glance, once a rule has asked.
+    redirect_glances: OnceCell<Vec<u16>>,
     /// Which day it is, when who asks says so.
     today: Cell<Option<Date>>,
     /// The setups that it may be. Whoever asks the rules decides that, and each of them sees the same case.
@@ -349,6 +351,7 @@ impl<'a> Case<'a> {
             },
             users_are_mapped: Known::no(NotChecked::NotGiven),
             addresses,
+            redirect_glances: OnceCell::new(),
             today: Cell::new(None),
             setups: Cell::new(as_bits(profile.setups())),
             wants_edits: Cell::new(true),

@@ -20,12 +20,19 @@ impl<'a> Lines<'a> {
     pub fn new(text: &'a str) -> Lines<'a> {
         let bytes = text.as_bytes();
         let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut starts = vec![0];
         let mut before = 0;
-        for block in bytes.chunks(BLOCK) {
+        for (number, block) in bytes.chunks(BLOCK).enumerate() {
             blocks.push(before);
-            before += units_of(block);
+            before += read(block, &mut |at| {
+                let at = number * BLOCK + at;
+                // The line ends after the second of two.
+                if bytes.get(at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n') {
+                    starts.push(at + 1);
+                }
+            });
         }
-        Lines { bytes, starts: line_starts(bytes), blocks }
+        Lines { bytes, starts, blocks }
     }
 
     /// The number of a byte's line, from 1, and the byte at which that begins.
@@ -39,7 +46,7 @@ impl<'a> Lines<'a> {
         let byte = byte.min(self.bytes.len());
         let block = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
         let before = self.blocks.get(block).copied().unwrap_or(0);
-        before + units_of(self.bytes.get(block * BLOCK..byte).unwrap_or(&[]))
+        before + read(self.bytes.get(block * BLOCK..byte).unwrap_or(&[]), &mut |_| ())
     }
 }
 
@@ -48,40 +55,17 @@ const fn every(byte: u8) -> u64 {
     u64::MAX / 0xff * byte as u64
 }
 
-/// UTF-16 units of the characters that begin in these bytes of a text, eight bytes at a time.
-fn units_of(bytes: &[u8]) -> usize {
+/// The UTF-16 units of the characters that begin in these bytes of a text; tells where each `\n` and `\r` stands in them.
+/// Eight bytes at a time: most are neither control characters nor outside of ASCII.
+#[inline(always)]
+fn read(bytes: &[u8], end_at: &mut impl FnMut(usize)) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut units = bytes.len();
-    let mut twice = 0;
-    for word in words {
-        let word = u64::from_le_bytes(*word);
-        if word & every(0x80) != 0 {
-            let ones = word >> 7 & every(1);
-            units -= (ones & !(word >> 6)).count_ones() as usize;
-            twice += (ones & word >> 6 & word >> 5 & word >> 4).count_ones() as usize;
-        }
-    }
-    for byte in rest {
-        units -= usize::from(byte & 0xc0 == 0x80);
-        twice += usize::from(*byte >= 0xf0);
-    }
-    units + twice
-}
-
-/// Where each line begins.
-fn line_starts(bytes: &[u8]) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut end_at = |at: usize| {
-        // The line ends after the second of two.
-        if bytes.get(at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n') {
-            starts.push(at + 1);
-        }
-    };
-    let (words, rest) = bytes.as_chunks::<8>();
     for (number, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        // Most words hold no control character at all, and then none of these bits is set.
-        if word.wrapping_sub(every(b' ')) & !word & every(0x80) == 0 {
+        // Of a byte outside of ASCII the high bit is set; one is borrowed for it by a control character, at least the
+        // first of them.
+        if (word.wrapping_sub(every(b' ')) | word) & every(0x80) == 0 {
             continue;
         }
         // The high bit of every byte that is zero, and of no other.
@@ -91,13 +75,18 @@ fn line_starts(bytes: &[u8]) -> Vec<usize> {
             end_at(number * 8 + ends.trailing_zeros() as usize / 8);
             ends &= ends - 1;
         }
+        let ones = word >> 7 & every(1);
+        units -= (ones & !(word >> 6)).count_ones() as usize;
+        units += (ones & word >> 6 & word >> 5 & word >> 4).count_ones() as usize;
     }
     for (at, byte) in rest.iter().enumerate() {
         if matches!(byte, b'\n' | b'\r') {
             end_at(words.len() * 8 + at);
         }
+        units -= usize::from(byte & 0xc0 == 0x80);
+        units += usize::from(*byte >= 0xf0);
     }
-    starts
+    units
 }
 
 /// The first place of a byte, eight at a time, and whether all before it is ASCII.

@@ -15,7 +15,15 @@ pub fn has_any(text: &str, of: &[u8]) -> bool {
 /// Where the first of these ASCII characters stands.
 #[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn find_any(text: &str, of: &[u8]) -> Option<usize> {
-    text.bytes().position(|byte| of.contains(&byte))
+    // A bit for each ASCII character: one look at a byte, however many are searched for.
+    let (mut low, mut high) = (0u64, 0u64);
+    for byte in of {
+        *(if *byte < 64 { &mut low } else { &mut high }) |= 1 << (byte & 63);
+    }
+    text.bytes().position(|byte| {
+        let bits = if byte < 64 { low } else { high };
+        byte.is_ascii() && bits >> (byte & 63) & 1 != 0
+    })
 }
 
 /// Where another text, which is not empty, stands first.

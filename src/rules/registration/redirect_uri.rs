@@ -1,10 +1,6 @@
 //! Redirect URIs by themselves: what Entra takes. Source: `reply-url`.
 
-use moorline_address::clean;
-use moorline_scan::{
-    search::{has_any, split_once},
-    write::decimal,
-};
+use moorline_scan::write::decimal;
 
 use super::{
     super::{Case, NAV_OAUTH, Rule, Signs, Step, as_bits, outcome, source},
@@ -14,7 +10,7 @@ use crate::{
     app_registration::{
         amendment::Amendment,
         manifest::Format,
-        redirect_uri::{MAX_LENGTH, MOST, Platform, RedirectUri, UNSUPPORTED},
+        redirect_uri::{MOST, Platform, RedirectUri, glance, has_blank},
     },
     connection_string::template,
     finding::{NotChecked, Outcome, Place, Severity},
@@ -37,9 +33,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: NAV_OAUTH,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong =
-                |redirect: &RedirectUri| redirect.platform == Platform::Web && redirect.is_native();
-            redirect_uris(case, is_wrong, |number, _| {
+            seen(case, glance::NATIVE_UNDER_WEB, glance::PLACEHOLDER, |number, _| {
                 Some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
             })
         },
@@ -54,12 +48,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            outcome(|| {
-                let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                Ok(hits(redirects, &RedirectUri::is_placeholder, |_, _| None))
-            })
-        },
+        check: |case| seen(case, glance::PLACEHOLDER, 0, NOTHING),
     },
     Rule {
         code: "redirect-uri/no-scheme",
@@ -71,10 +60,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            let is_wrong = |redirect: &RedirectUri| !redirect.is_whole() && !is_urn(redirect);
-            redirect_uris(case, is_wrong, |_, _| None)
-        },
+        check: |case| seen(case, glance::NOT_WHOLE, glance::URN | glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/not-supported",
@@ -86,10 +72,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            let is_wrong = |redirect: &RedirectUri| is_urn(redirect) || is_ipv6(redirect);
-            redirect_uris(case, is_wrong, |_, _| None)
-        },
+        check: |case| seen(case, glance::URN | glance::IPV6, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/not-https",
@@ -102,8 +85,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            let is_wrong = |redirect: &RedirectUri| redirect.is_insecure() && !is_ipv6(redirect);
-            redirect_uris(case, is_wrong, |number, redirect| {
+            seen(case, glance::INSECURE, glance::IPV6 | glance::PLACEHOLDER, |number, redirect| {
                 let (_, rest) = redirect.scheme()?;
                 Some(Amendment::ReplaceRedirectUri(number, "https://".to_owned() + rest))
             })
@@ -120,23 +102,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            outcome(|| {
-                let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let setups = case.setups.get();
-                // Rules of these setups say more of a program's address under Web.
-                let is_told = setups & as_bits(NATIVE) == setups;
-                let is_wrong = |redirect: &RedirectUri| {
-                    let is_of_pages = match redirect.platform {
-                        Platform::Web => !(is_told && redirect.is_native()),
-                        // An Office add-in's broker has a scheme of its own there.
-                        Platform::Spa => !redirect.uri.starts_with("brk-"),
-                        _ => false,
-                    };
-                    is_of_pages && redirect.is_whole() && !redirect.is_web() && !redirect.is_placeholder()
-                };
-                Ok(hits(redirects, &is_wrong, |number, redirect| {
-                    redirect.is_native().then_some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
-                }))
+            let setups = case.setups.get();
+            // Rules of these setups say more of a program's address under Web.
+            let is_told = setups & as_bits(NATIVE) == setups;
+            let told = if is_told { glance::NATIVE_UNDER_WEB } else { 0 };
+            seen(case, glance::NO_PAGE, told | glance::PLACEHOLDER, |number, redirect| {
+                redirect.is_native().then_some(Amendment::MoveRedirectUri(number, Platform::PublicClient))
             })
         },
     },
@@ -151,14 +122,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: SetupId::ALL,
         signs: Signs::ANY,
         check: |case| {
-            redirect_uris(
-                case,
-                |redirect| has_blank(&redirect.uri),
-                |number, redirect| {
-                    let text = redirect.uri.trim();
-                    (!has_blank(text)).then(|| Amendment::ReplaceRedirectUri(number, text.to_owned()))
-                },
-            )
+            seen(case, glance::BLANK, glance::PLACEHOLDER, |number, redirect| {
+                let text = redirect.uri.trim();
+                (!has_blank(text)).then(|| Amendment::ReplaceRedirectUri(number, text.to_owned()))
+            })
         },
     },
     Rule {
@@ -171,7 +138,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, b"#"), |_, _| None),
+        check: |case| seen(case, glance::FRAGMENT, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/two-platforms",
@@ -192,7 +159,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 };
                 Ok(each(first, &mut |number, redirect| {
                     let is_same = |other: &RedirectUri| {
-                        other.uri == redirect.uri && other.platform != redirect.platform && is_known(other)
+                        other.platform != redirect.platform && other.uri == redirect.uri && is_known(other)
                     };
                     let earlier = first.get(..number).unwrap_or_default();
                     let is_wrong =
@@ -219,8 +186,10 @@ pub(in crate::rules) const RULES: &[Rule] = &[
                 if case.app_fact(|app| &app.format) != Ok(&Format::AzureAdGraph) {
                     return Ok(Outcome::Ok);
                 }
-                let is_wrong = |redirect: &RedirectUri| redirect.platform == Platform::NoSuch;
-                Ok(hits(redirects, &is_wrong, |_, _| None))
+                Ok(each(redirects, &mut |number, redirect| {
+                    let is_wrong = redirect.platform == Platform::NoSuch;
+                    is_wrong.then(|| hit(Place::RedirectUri(number), &redirect.uri, "", None))
+                }))
             })
         },
     },
@@ -234,7 +203,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, UNSUPPORTED), |_, _| None),
+        check: |case| seen(case, glance::UNSUPPORTED, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/wildcard",
@@ -246,7 +215,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| redirect_uris(case, |redirect| has_any(&redirect.uri, b"*"), |_, _| None),
+        check: |case| seen(case, glance::WILDCARD, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/not-for-personal-accounts",
@@ -260,14 +229,12 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         signs: Signs::ANY,
         check: |case| {
             outcome(|| {
-                let redirects = case.app_fact(|app| &app.redirect_uris)?;
-                let is_wrong =
-                    |redirect: &RedirectUri| has_any(&redirect.uri, b"*?") && !redirect.is_placeholder();
-                if !redirects.iter().any(is_wrong) {
-                    return Ok(Outcome::Ok);
+                let found = seen(case, glance::WILDCARD | glance::QUERY, glance::PLACEHOLDER, NOTHING);
+                if !matches!(found, Outcome::Found(_)) {
+                    return Ok(found);
                 }
                 match case.app_fact(|app| &app.audience)?.has_personal_accounts() {
-                    true => Ok(hits(redirects, &is_wrong, |_, _| None)),
+                    true => Ok(found),
                     false => Ok(Outcome::Ok),
                 }
             })
@@ -283,13 +250,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         step: Step::RedirectUris,
         setups: SetupId::ALL,
         signs: Signs::ANY,
-        check: |case| {
-            let is_wrong = |RedirectUri { uri, .. }: &RedirectUri| {
-                // Most have not even so many bytes.
-                uri.len() > MAX_LENGTH && uri.chars().count() > MAX_LENGTH
-            };
-            redirect_uris(case, is_wrong, |_, _| None)
-        },
+        check: |case| seen(case, glance::LONG, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
         code: "redirect-uri/too-many",
@@ -372,41 +333,25 @@ pub(super) fn comparable(redirects: &[RedirectUri]) -> &[RedirectUri] {
     redirects.get(..MOST.0).unwrap_or(redirects)
 }
 
-/// Whether it is this machine by its IPv6 address.
-fn is_ipv6(redirect: &RedirectUri) -> bool {
-    split_once(&redirect.uri, "://[::1]").is_some()
-}
+/// Nothing that mends it.
+const NOTHING: fn(usize, &RedirectUri) -> Option<Amendment> = |_, _| None;
 
-/// Whether a blank or something that cannot be seen is in it.
-fn has_blank(uri: &str) -> bool {
-    // Most are plain.
-    !uri.bytes().all(|byte| byte.is_ascii_graphic())
-        && (uri.contains(char::is_whitespace) || clean::visible(uri).is_some())
-}
-
-fn is_urn(redirect: &RedirectUri) -> bool {
-    redirect.uri.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("urn:"))
-}
-
-/// A finding at every redirect URI that is wrong, placeholders apart.
-fn redirect_uris(
+/// A finding at every redirect URI of which one of these is seen, and none of those ([`glance`]).
+fn seen(
     case: &Case<'_>,
-    is_wrong: fn(&RedirectUri) -> bool,
+    one: u16,
+    none: u16,
     amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
 ) -> Outcome {
     outcome(|| {
         let redirects = case.app_fact(|app| &app.redirect_uris)?;
-        Ok(hits(redirects, &|redirect| is_wrong(redirect) && !redirect.is_placeholder(), amendment))
-    })
-}
-
-fn hits(
-    redirects: &[RedirectUri],
-    is_wrong: &dyn Fn(&RedirectUri) -> bool,
-    amendment: fn(usize, &RedirectUri) -> Option<Amendment>,
-) -> Outcome {
-    each(redirects, &mut |number, redirect| {
-        let place = Place::RedirectUri(number);
-        is_wrong(redirect).then(|| hit(place, &redirect.uri, "", amendment(number, redirect)))
+        let glances =
+            case.redirect_glances.get_or_init(|| redirects.iter().map(RedirectUri::glance).collect());
+        Ok(each(redirects, &mut |number, redirect| {
+            let glance = *glances.get(number)?;
+            let place = Place::RedirectUri(number);
+            (glance & one != 0 && glance & none == 0)
+                .then(|| hit(place, &redirect.uri, "", amendment(number, redirect)))
+        }))
     })
 }
