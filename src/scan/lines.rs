@@ -15,20 +15,24 @@ pub struct Lines<'a> {
 /// Bytes of a block: what is counted anew for every place that is looked up.
 const BLOCK: usize = 256;
 
+/// Bytes of a line in a manifest as the portal indents it: so many lines are expected.
+const USUAL_LINE: usize = 28;
+
 impl<'a> Lines<'a> {
     /// Reads the text once.
     pub fn new(text: &'a str) -> Lines<'a> {
         let bytes = text.as_bytes();
         let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
-        let mut starts = vec![0];
+        let mut starts = Vec::with_capacity(bytes.len() / USUAL_LINE + 1);
+        starts.push(0);
         let mut before = 0;
         for (number, block) in bytes.chunks(BLOCK).enumerate() {
             blocks.push(before);
-            before += read(block, &mut |at| {
-                let at = number * BLOCK + at;
+            before += read(block, &mut |at, is_return| {
+                let next = number * BLOCK + at + 1;
                 // The line ends after the second of two.
-                if bytes.get(at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n') {
-                    starts.push(at + 1);
+                if !is_return || bytes.get(next) != Some(&b'\n') {
+                    starts.push(next);
                 }
             });
         }
@@ -46,7 +50,7 @@ impl<'a> Lines<'a> {
         let byte = byte.min(self.bytes.len());
         let block = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
         let before = self.blocks.get(block).copied().unwrap_or(0);
-        before + read(self.bytes.get(block * BLOCK..byte).unwrap_or(&[]), &mut |_| ())
+        before + read(self.bytes.get(block * BLOCK..byte).unwrap_or(&[]), &mut |_, _| ())
     }
 }
 
@@ -55,10 +59,11 @@ const fn every(byte: u8) -> u64 {
     u64::MAX / 0xff * byte as u64
 }
 
-/// The UTF-16 units of the characters that begin in these bytes of a text; tells where each `\n` and `\r` stands in them.
+/// The UTF-16 units of the characters that begin in these bytes of a text; tells where each `\n` and `\r` stands in them,
+/// and whether it is the latter.
 /// Eight bytes at a time: most are neither control characters nor outside of ASCII.
 #[inline(always)]
-fn read(bytes: &[u8], end_at: &mut impl FnMut(usize)) -> usize {
+fn read(bytes: &[u8], end_at: &mut impl FnMut(usize, bool)) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     let mut units = bytes.len();
     for (number, word) in words.iter().enumerate() {
@@ -70,10 +75,12 @@ fn read(bytes: &[u8], end_at: &mut impl FnMut(usize)) -> usize {
         }
         // The high bit of every byte that is zero, and of no other.
         let zeros = |word: u64| !(((word & every(0x7f)) + every(0x7f)) | word) & every(0x80);
-        let mut ends = zeros(word ^ every(b'\n')) | zeros(word ^ every(b'\r'));
+        let returns = zeros(word ^ every(b'\r'));
+        let mut ends = zeros(word ^ every(b'\n')) | returns;
         while ends != 0 {
-            end_at(number * 8 + ends.trailing_zeros() as usize / 8);
-            ends &= ends - 1;
+            let rest = ends & (ends - 1);
+            end_at(number * 8 + ends.trailing_zeros() as usize / 8, returns & (ends ^ rest) != 0);
+            ends = rest;
         }
         let ones = word >> 7 & every(1);
         units -= (ones & !(word >> 6)).count_ones() as usize;
@@ -81,7 +88,7 @@ fn read(bytes: &[u8], end_at: &mut impl FnMut(usize)) -> usize {
     }
     for (at, byte) in rest.iter().enumerate() {
         if matches!(byte, b'\n' | b'\r') {
-            end_at(words.len() * 8 + at);
+            end_at(words.len() * 8 + at, *byte == b'\r');
         }
         units -= usize::from(byte & 0xc0 == 0x80);
         units += usize::from(*byte >= 0xf0);
