@@ -36,6 +36,11 @@ pub(crate) trait Read: Sized {
 pub(crate) trait Write {
     /// Appends the value.
     fn write(&self, out: &mut String);
+
+    /// Whether a record need not have it as a member: it is what is read where none is.
+    fn is_left_out(&self) -> bool {
+        false
+    }
 }
 
 /// Reads a value from the text of a whole JSON document.
@@ -321,8 +326,10 @@ macro_rules! record_out {
                 crate::wire::put(out, concat!("{\"", crate::wire::name!($first $($first_name)?), "\":"));
                 crate::wire::Write::write(&self.$first, out);
                 $(
-                    crate::wire::put(out, concat!(",\"", crate::wire::name!($field $($name)?), "\":"));
-                    crate::wire::Write::write(&self.$field, out);
+                    if !crate::wire::Write::is_left_out(&self.$field) {
+                        crate::wire::put(out, concat!(",\"", crate::wire::name!($field $($name)?), "\":"));
+                        crate::wire::Write::write(&self.$field, out);
+                    }
                 )*
                 out.push('}');
             }

@@ -95,6 +95,11 @@ impl<T: Write> Write for Known<T> {
         }
         out.push('}');
     }
+
+    /// Most facts of most apps have not been seen, and a profile is stored.
+    fn is_left_out(&self) -> bool {
+        self.seen.is_none() && self.unseen == NotChecked::PageNotOpened
+    }
 }
 
 /// As for texts, it need not be there: an earlier version's profile lacks what is newer.

@@ -19,6 +19,7 @@ import {
   type Fact,
   type Facts,
   forget,
+  NOT_TOLD,
   rememberedOf,
   standsAt,
   waitForFact,
@@ -74,8 +75,6 @@ interface Right {
 
 /** A word would tell it that is in no table. */
 const NOT_READ: Fact = { unseen: "wording-unknown" };
-/** As before the blade was opened. */
-const NOT_TOLD: Fact = { unseen: "page-not-opened" };
 
 const RIGHT: readonly Right[] = [
   {

@@ -125,10 +125,13 @@ export async function waitForFacts(session: Session, facts: Facts): Promise<void
   );
 }
 
-/** What is remembered of these facts. */
+/** As before the blade was opened. */
+export const NOT_TOLD: Fact = { unseen: "page-not-opened" };
+
+/** What is remembered of these facts; what no page has told is left out there. */
 export async function rememberedOf(session: Session, facts: Facts): Promise<Facts> {
   const all = await remembered(session);
-  return Object.fromEntries(Object.keys(facts).map((name) => [name, all[name] ?? {}]));
+  return Object.fromEntries(Object.keys(facts).map((name) => [name, all[name] ?? NOT_TOLD]));
 }
 
 /** Forgets these facts of the practice app and keeps everything else: who tells them anew has read them anew. */
