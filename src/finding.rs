@@ -6,7 +6,7 @@ use crate::{
     app_registration::amendment::Amendment,
     order,
     text::{self, Span},
-    wire::{names, record_out},
+    wire::{Write, names, put, record_out},
 };
 
 /// How much a finding matters.
@@ -462,7 +462,42 @@ pub struct Finding {
     pub edits: Vec<TextEdit>,
 }
 
-record_out!(Finding { code, severity, title, why, fix, source, span, edits });
+/// In the browser the surfaces have the texts, and most of this is empty: what is empty is left out there.
+impl Write for Finding {
+    fn write(&self, out: &mut String) {
+        put(out, "{\"code\":");
+        self.code.write(out);
+        put(out, ",\"severity\":");
+        self.severity.write(out);
+        for (name, text) in [
+            (",\"title\":", &*self.title),
+            (",\"why\":", &*self.why),
+            (",\"fix\":", &*self.fix),
+            (",\"source\":", self.source),
+        ] {
+            if !IS_BROWSER || !text.is_empty() {
+                put(out, name);
+                text.write(out);
+            }
+        }
+        if !IS_BROWSER || self.span.is_some() {
+            put(out, ",\"span\":");
+            self.span.write(out);
+        }
+        if !IS_BROWSER || !self.edits.is_empty() {
+            put(out, ",\"edits\":");
+            self.edits.write(out);
+        }
+        out.push('}');
+    }
+}
+
+const IS_BROWSER: bool = cfg!(target_arch = "wasm32");
+
+#[cfg(test)]
+impl crate::wire::Named for Finding {
+    const NAMES: &'static str = "code,severity,title,why,fix,source,span,edits,";
+}
 
 /// A change to a text as every surface sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,10 +15,13 @@ export function complete(answer: unknown, codes: () => string): void {
   if (isFinding(answer)) {
     known ??= everyText(codes());
     const { title, why, fix, source } = known.get(answer.code) as Texts;
-    answer.title = title.join(answer.title);
-    answer.why = why.join(answer.why);
-    answer.fix = fix.join(answer.fix);
+    // What is empty is not there.
+    answer.title = title.join(answer.title ?? "");
+    answer.why = why.join(answer.why ?? "");
+    answer.fix = fix.join(answer.fix ?? "");
     answer.source = source;
+    answer.span ??= null;
+    answer.edits ??= [];
     return;
   }
   // What is known of the apps holds no finding, and is the larger part of most answers.
@@ -28,7 +31,7 @@ export function complete(answer: unknown, codes: () => string): void {
 }
 
 function isFinding(part: object): part is Finding {
-  return "code" in part && "why" in part && "fix" in part;
+  return "code" in part && "severity" in part;
 }
 
 /** The texts of one rule, in pieces between the places for a value. */

@@ -32,7 +32,7 @@ test("the core leaves the texts out, and they are put around the value", () => {
   const answer = ask({ ask: "environment-url", text: "http://contoso.crm4.dynamics.com" });
   const [finding] = answer.address.findings;
   assert.equal(finding.code, "environment-url/http");
-  assert.equal(finding.source, "");
+  assert.ok(!("why" in finding) && !("source" in finding));
   complete(answer, core.ruleCodes);
   const number = codes.indexOf(finding.code);
   assert.deepEqual(
@@ -47,13 +47,20 @@ test("a value stands in every place of its text, whatever it holds", () => {
   const places = (/** @type {string | undefined} */ text) => (text ?? "").split("{}").length - 1;
   for (const [number, code] of codes.entries()) {
     const texts = lines.slice(number * 4, number * 4 + 3);
-    const [title, why, fix] = texts.map((text) => (places(text) > 0 ? "$&{}é" : ""));
-    const finding = { code, title, why, fix, source: "" };
+    const [title, why, fix] = texts.map((text) => (places(text) > 0 ? "$&{}é" : undefined));
+    const finding = /** @type {Record<string, unknown>} */ ({
+      code,
+      severity: "error",
+      title,
+      why,
+      fix,
+    });
     complete({ board: { steps: [{ findings: [finding] }] } }, core.ruleCodes);
     for (const [part, text] of [finding.title, finding.why, finding.fix].entries()) {
       assert.equal(text, texts[part]?.split("{}").join("$&{}é"), code);
     }
     assert.equal(finding.source, sourceOf(number));
+    assert.deepEqual([finding.span, finding.edits], [null, []]);
   }
 });
 
