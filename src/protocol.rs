@@ -823,7 +823,7 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let mut patchable = false;
     let mut findings = Vec::new();
     for Found { place, mut finding, amendments, .. } in
-        Selection::new(rules::ALL, profile.setups()).on(today).found(&case)
+        Selection::new(rules::OF_REGISTRATIONS, profile.setups()).on(today).found(&case)
     {
         if let Some(bytes) = reading.place(place) {
             patchable |= !amendments.is_empty();
