@@ -16,18 +16,27 @@ export function complete(answer: unknown, codes: () => string): void {
     known ??= everyText(codes());
     const { title, why, fix, source } = known.get(answer.code) as Texts;
     // What is empty is not there.
-    answer.title = title.join(answer.title ?? "");
-    answer.why = why.join(answer.why ?? "");
-    answer.fix = fix.join(answer.fix ?? "");
+    answer.title = around(title, answer.title);
+    answer.why = around(why, answer.why);
+    answer.fix = around(fix, answer.fix);
     answer.source = source;
     answer.span ??= null;
     answer.edits ??= [];
+    return;
+  }
+  if (Array.isArray(answer)) {
+    for (const part of answer) complete(part, codes);
     return;
   }
   // What is known of the apps holds no finding, and is the larger part of most answers.
   for (const name in answer) {
     if (name !== "profile") complete((answer as Record<string, unknown>)[name], codes);
   }
+}
+
+/** A text with the value in its places; most have none. */
+function around(pieces: string[], value = ""): string {
+  return pieces.length > 1 ? pieces.join(value) : (pieces[0] as string);
 }
 
 function isFinding(part: object): part is Finding {
