@@ -15,6 +15,7 @@ pub mod redirect_url;
 pub mod rule;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sarif;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod setup;
 pub mod url;
 

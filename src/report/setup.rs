@@ -1,7 +1,10 @@
 //! A setup, as `moorline setup` shows it.
 
 use crate::{
-    setup::{Line, Setup, SetupId},
+    setup::{
+        Line, Part, Setup, SetupId,
+        checklist::{PARTS, named_by_no_line},
+    },
     wire::{Write, write_members},
 };
 
@@ -21,8 +24,23 @@ pub fn write_short(id: SetupId, out: &mut String) {
     );
 }
 
+/// What is checked besides what the lines of a part name.
+struct Besides {
+    part: Part,
+    rules: Vec<&'static str>,
+}
+
+impl Write for Besides {
+    fn write(&self, out: &mut String) {
+        write_members(out, &[("part", &self.part), ("rules", &self.rules)]);
+    }
+}
+
 /// Appends the JSON of a whole setup.
 pub fn write(setup: &Setup, out: &mut String) {
+    let besides = |part| Besides { part, rules: named_by_no_line(setup, part) };
+    let mut besides: Vec<Besides> = PARTS.into_iter().map(besides).collect();
+    besides.retain(|one| !one.rules.is_empty());
     write_members(
         out,
         &[
@@ -33,6 +51,7 @@ pub fn write(setup: &Setup, out: &mut String) {
             ("signIn", &setup.sign_in),
             ("source", &setup.source),
             ("checklist", &setup.lines),
+            ("alsoChecked", &besides),
         ],
     );
 }

@@ -53,8 +53,19 @@ pub fn rows(setup: &Setup) -> Vec<Row> {
     rows
 }
 
+/// The rules of a part that no line of it names: what else is checked there.
+pub fn named_by_no_line(setup: &Setup, part: Part) -> Vec<&'static str> {
+    let is_of_part = |step| STEPS.iter().any(|facts| facts.step == step && facts.part == part);
+    let is_named = |code| setup.lines.iter().any(|line| line.rules.contains(&code));
+    rules::all()
+        .filter(|rule| rule.setups.contains(&setup.id) && setup.id.sees(rule.step))
+        .filter(|rule| is_of_part(rule.step) && !is_named(rule.code))
+        .map(|rule| rule.code)
+        .collect()
+}
+
 /// The parts, in the order of every checklist.
-const PARTS: [Part; 9] = [
+pub const PARTS: [Part; 9] = [
     Part::Prerequisite,
     Part::Registration,
     Part::Redirect,
@@ -110,6 +121,20 @@ pub fn to_json() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_rule_of_a_setup_stands_in_its_checklist() {
+        for id in SetupId::ALL {
+            let setup = id.setup();
+            let mut shown: Vec<&str> =
+                setup.lines.iter().flat_map(|line| line.rules.iter().copied()).collect();
+            shown.extend(PARTS.into_iter().flat_map(|part| named_by_no_line(setup, part)));
+            for rule in rules::all().filter(|rule| rule.setups.contains(id) && id.sees(rule.step)) {
+                let count = shown.iter().filter(|code| **code == rule.code).count();
+                assert!(count > 0, "{}: {}", id.wire_name(), rule.code);
+            }
+        }
+    }
 
     #[test]
     fn every_line_stands_in_one_row_and_every_step_has_one() {
