@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import {
   DATAVERSE_USER_IMPERSONATION,
+  GRAPH_DIRECTORY_WRITE,
   GRAPH_USER_READ,
   RESOURCE_NAMES,
 } from "../../www/practice/permission-catalogue";
@@ -299,6 +300,13 @@ const FAULTS_BESIDE: readonly (Fault & {
     query: "tab=2",
     says: "ID tokens are not issued",
     what: { label: "ID tokens (used for implicit and hybrid flows)" },
+  },
+  {
+    setup: "nav-oauth",
+    app: { requested: [DATAVERSE_USER_IMPERSONATION, GRAPH_DIRECTORY_WRITE] },
+    blade: "api-permissions",
+    says: "Directory.ReadWrite.All is far more than this setup needs",
+    what: { text: "Directory.ReadWrite.All" },
   },
   {
     setup: "s2s-api",

@@ -78,6 +78,15 @@ export const GRAPH_FINANCIALS = entry(
   "Read and write financials data",
 );
 
+/** Far more than anything here needs. */
+export const GRAPH_DIRECTORY_WRITE = entry(
+  MICROSOFT_GRAPH,
+  "Role",
+  "Directory.ReadWrite.All",
+  "19dbc75e-c2e2-444c-a770-ec69d8559fc7",
+  "Read and write directory data",
+);
+
 export const CATALOGUE: readonly CataloguePermission[] = [
   DATAVERSE_USER_IMPERSONATION,
   BC_FINANCIALS,
@@ -85,6 +94,7 @@ export const CATALOGUE: readonly CataloguePermission[] = [
   BC_AUTOMATION,
   GRAPH_USER_READ,
   GRAPH_FINANCIALS,
+  GRAPH_DIRECTORY_WRITE,
 ];
 
 /** The same guid may be a Scope and a Role, so both are compared. */

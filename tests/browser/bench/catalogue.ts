@@ -5,6 +5,7 @@ import {
   BUSINESS_CENTRAL,
   CATALOGUE,
   DATAVERSE,
+  GRAPH_DIRECTORY_WRITE,
   MICROSOFT_GRAPH,
 } from "../../../www/practice/permission-catalogue";
 
@@ -37,6 +38,7 @@ const of = (api: string): Known[] =>
     id,
     name: value,
     kind: type === "Scope" ? "delegated" : "application",
+    isPowerful: id === GRAPH_DIRECTORY_WRITE.id,
   }));
 
 const USER_IMPERSONATION = "user_impersonation";
@@ -83,12 +85,6 @@ export const APIS: Readonly<Record<string, Api>> = {
       {
         id: "62a82d76-70ea-41e2-9197-370581804d09",
         name: "Group.ReadWrite.All",
-        kind: "application",
-        isPowerful: true,
-      },
-      {
-        id: "19dbc75e-c2e2-444c-a770-ec69d8559fc7",
-        name: "Directory.ReadWrite.All",
         kind: "application",
         isPowerful: true,
       },
