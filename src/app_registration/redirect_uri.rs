@@ -72,7 +72,14 @@ pub mod glance {
     pub const QUERY: u16 = 1 << 11;
     /// It is too long.
     pub const LONG: u16 = 1 << 12;
+    /// Its host is one whose name goes back to a provider when it is not used any more.
+    pub const OF_A_PROVIDER: u16 = 1 << 13;
 }
+
+/// Hosts under which anybody can take a name that is free.
+///
+/// Source: microsoft/zerotrustassessment @212f40ce `Get-ZtAppWithUnsafeRedirectUris.ps1` (tests 21885 and 23183).
+const OF_PROVIDERS: &[&str] = &[".azurewebsites.net"];
 
 impl Platform {
     /// Reads the old format's `type`. Source: Microsoft Learn, `reference-app-manifest`, `replyUrlsWithType`.
@@ -121,6 +128,11 @@ impl RedirectUri {
         add(glance::NO_PAGE, is_of_pages && is_whole && !self.is_web());
         add(glance::BLANK, !is_plain && has_blank(&self.uri));
         add(glance::UNSUPPORTED, has_any(&self.uri, UNSUPPORTED));
+        let is_of_a_provider = self.scheme().is_some_and(|(_, rest)| {
+            let host = until(rest, AFTER_HOST);
+            OF_PROVIDERS.iter().any(|end| ends_with(host, end))
+        });
+        add(glance::OF_A_PROVIDER, is_of_a_provider);
         // Most have not even so many bytes.
         add(glance::LONG, self.uri.len() > MAX_LENGTH && self.uri.chars().count() > MAX_LENGTH);
         seen
@@ -195,6 +207,12 @@ fn is_web(scheme: &str) -> bool {
 
 /// What may follow the host of an address.
 const AFTER_HOST: &[u8] = b"/?#:";
+
+/// Whether a host ends with this, in any case.
+fn ends_with(host: &str, end: &str) -> bool {
+    let start = host.len().checked_sub(end.len());
+    start.and_then(|start| host.get(start..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+}
 
 /// Whether what follows `//` names this machine.
 fn is_this_machine(rest: &str) -> bool {

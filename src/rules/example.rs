@@ -336,6 +336,18 @@ const EXAMPLES: &[Example] = &[
         also: &[],
     },
     Example {
+        code: "redirect-uri/name-of-a-provider",
+        valid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://azurewebsites.net.contoso.example/OAuthLanding.htm"] }"#,
+        )])],
+        invalid: &[Shown::Manifest(&[(
+            "web",
+            r#"{ "redirectUris": ["https://contoso-bridge.AzureWebSites.net/signin-oidc"] }"#,
+        )])],
+        also: &[],
+    },
+    Example {
         code: "redirect-uri/wildcard",
         valid: &[Shown::Manifest(&[(
             "web",

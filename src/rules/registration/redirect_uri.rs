@@ -218,6 +218,18 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         check: |case| seen(case, glance::WILDCARD, glance::PLACEHOLDER, NOTHING),
     },
     Rule {
+        code: "redirect-uri/name-of-a-provider",
+        severity: Severity::Info,
+        title: "{} has a host name that anybody can take once its site is deleted",
+        why: "Who makes a site of that name then receives the sign-ins that are meant for you.",
+        fix: "Nothing must be done as long as the site is yours. Remove the address here before you delete the site; better, use a domain of your own.",
+        source: "Microsoft Learn, \"Security best practices for application properties\" (security-best-practices-for-app-registration); microsoft/zerotrustassessment, test 21885",
+        step: Step::RedirectUris,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| seen(case, glance::OF_A_PROVIDER, glance::PLACEHOLDER, NOTHING),
+    },
+    Rule {
         code: "redirect-uri/not-for-personal-accounts",
         severity: Severity::Error,
         title: "{} is refused where personal accounts can sign in",

@@ -37,6 +37,7 @@ export const wrong: Readonly<Record<string, string>> = {
         "https://contoso.example/?query=1",
         "ftp://contoso.example",
         "https://contoso.example/both",
+        "https://contoso-shop.azurewebsites.net/in",
         "http://localhost:5000/in",
         "http://localhost:5001/in",
       ],

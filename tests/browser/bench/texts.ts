@@ -213,6 +213,15 @@ export const RULES = {
     fix: "List the exact addresses.",
     source: REPLY_URL,
   },
+  "redirect-uri/name-of-a-provider": {
+    severity: "info",
+    step: "redirect-uris",
+    title: "{} has a host name that anybody can take once its site is deleted",
+    why: "Who makes a site of that name then receives the sign-ins that are meant for you.",
+    fix: "Nothing must be done as long as the site is yours. Remove the address here before you delete the site; better, use a domain of your own.",
+    source:
+      'Microsoft Learn, "Security best practices for application properties" (security-best-practices-for-app-registration); microsoft/zerotrustassessment, test 21885',
+  },
   "redirect-uri/not-for-personal-accounts": {
     severity: "error",
     step: "redirect-uris",

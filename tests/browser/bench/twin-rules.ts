@@ -139,6 +139,9 @@ function judgeRedirectUris(app: Facts, found: Found): void {
     each("redirect-uri/no-platform", ({ platform }) => platform === "no-such");
   eachReal("redirect-uri/unsupported-character", ({ uri }) => /[!$'(),;]/.test(uri));
   eachReal("redirect-uri/wildcard", ({ uri }) => uri.includes("*"));
+  eachReal("redirect-uri/name-of-a-provider", (it) =>
+    /\.azurewebsites\.net$/i.test(hostOf(schemeOf(it)?.[1] ?? "")),
+  );
   if (isPersonal) eachReal("redirect-uri/not-for-personal-accounts", ({ uri }) => /[*?]/.test(uri));
   eachReal("redirect-uri/too-long", ({ uri }) => [...uri].length > MOST.characters);
   if (all.length > MOST.uris || (isPersonal && all.length > MOST.withPersonal))
