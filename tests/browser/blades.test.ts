@@ -27,7 +27,7 @@ import {
   waitForFacts,
 } from "./blades";
 import type { BrowserName, Session } from "./harness";
-import { until } from "./harness";
+import { inView, until } from "./harness";
 import {
   APP,
   browsers,
@@ -727,7 +727,7 @@ function blades(browser: BrowserName): void {
     const panel = await session.panel(page);
     await enter(panel, "Application (client) ID", "0d94b6f2-38ca-47e1-85f0-6c1b9ad27e40");
     await goTo(page, addressOf("overview"));
-    const [note] = await session.waitForNotes(page, (notes) => notes.length === 1);
+    const [note] = await session.waitForNotes(page, (notes) => inView(notes).length === 1);
     assert.match(note?.text ?? "", /is an object ID/);
     const box = await boxOf(page.mainFrame(), {
       selector: ".fxc-essentials-item",

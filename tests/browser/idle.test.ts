@@ -3,8 +3,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Page } from "puppeteer-core";
 import { countingExtension, counts } from "./counting";
 import type { BrowserName, Session } from "./harness";
+import { settled } from "./harness";
 import { blade, browsers, goTo, pause, startWith } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
@@ -56,8 +58,7 @@ function idle(browser: BrowserName): void {
     stage.portal.state.reset("faulty");
     const page = await session.open(blade("CallAnAPI"));
     await session.waitForNotes(page);
-    await pause(1_000);
-    const before = await counts(page.mainFrame());
+    const before = await rest(page);
     assert.ok((before.observed ?? 0) > 0, JSON.stringify(before));
     await session.killWorker();
     await pause(3_000);
@@ -108,8 +109,7 @@ function idle(browser: BrowserName): void {
 
     await goTo(page, "https://portal.azure.com/#home");
     await session.waitForNotes(page, (notes) => notes.length === 0);
-    await pause(1_000);
-    const left = await counts(page.mainFrame());
+    const left = await rest(page);
     // The page goes on changing; nobody looks.
     await page.evaluate(() => {
       for (let number = 0; number < 100; number++)
@@ -120,6 +120,10 @@ function idle(browser: BrowserName): void {
     await page.close();
   });
 }
+
+/** The counts of a page that has come to rest. */
+const rest = (page: Page): Promise<Record<string, number>> =>
+  settled("the page", () => counts(page.mainFrame()), 1_000);
 
 const nothing = (): Record<string, number> => ({
   setTimeout: 0,

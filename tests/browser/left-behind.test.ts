@@ -4,11 +4,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
+import type { Frame } from "puppeteer-core";
 import { countLive, liveIn, withBeforeContent } from "./before-content";
 import { addressOf, type BladeName, CONTOSO, documentOf, FABRIKAM } from "./blades";
 import type { BrowserName, Session } from "./harness";
-import { until } from "./harness";
-import { AZURE, browsers, goTo, pause, startWith } from "./main-job";
+import { settled, until } from "./harness";
+import { AZURE, browsers, goTo, startWith } from "./main-job";
 import { type Stage, setStage } from "./stage";
 
 /** Longer than the content script waits for anything. */
@@ -55,8 +56,7 @@ function leftBehind(browser: BrowserName): void {
   for (const layout of ["old", "new"] as const) {
     test(`${layout} layout: twenty blades of two apps one after another leave nothing behind, in the page and in the frame of a blade`, async () => {
       const page = await session.open(`${AZURE}?delay=20&layout=${layout}#home`);
-      await pause(SETTLED_MS);
-      const atHome = await liveIn(page.mainFrame());
+      const atHome = await rest(page.mainFrame());
       assert.equal(atHome.MutationObserver, undefined, "no blade, no observer");
 
       /** What each blade needed when it was shown first. */
@@ -67,11 +67,21 @@ function leftBehind(browser: BrowserName): void {
         await goTo(page, addressOf(blade, "", AZURE, visit % 2 === 0 ? CONTOSO : FABRIKAM));
         const isFramed = layout === "new" && blade !== "manifest";
         await until(`${blade} with its frame`, () => page.frames().length === (isFramed ? 2 : 1));
-        await pause(SETTLED_MS);
-        assert.equal(page.frames().length, isFramed ? 2 : 1, `the frames of ${blade}`);
-        for (const frame of page.frames()) {
-          const where = `${blade}, in ${frame === page.mainFrame() ? "the page" : "its frame"}`;
-          const live = await liveIn(frame);
+        await until(`${blade} to be watched in every document`, async () => {
+          const watched = page.frames().map(async (frame) => {
+            // The document of a frame may be another one by now.
+            const live = await liveIn(frame).catch(() => undefined);
+            return (live?.MutationObserver ?? 0) > 0;
+          });
+          return (await Promise.all(watched)).every(Boolean);
+        });
+        // The document of a frame may be another one by now: of that, nothing is known yet.
+        const ofAll = () =>
+          Promise.all(page.frames().map((frame) => liveIn(frame).catch(() => ({}) as Live)));
+        const lives = await settled(blade, ofAll, SETTLED_MS);
+        assert.equal(lives.length, isFramed ? 2 : 1, `the frames of ${blade}`);
+        for (const [index, live] of lives.entries()) {
+          const where = `${blade}, in ${index === 0 ? "the page" : "its frame"}`;
           // One of the document, and one of what is looked for, where it is in this document.
           const { MutationObserver: observers = 0 } = live;
           assert.ok(
@@ -87,9 +97,9 @@ function leftBehind(browser: BrowserName): void {
 
       await goTo(page, `${AZURE}#home`);
       await until("no element of ours", async () => (await ownElements(page)) === 0);
-      await pause(SETTLED_MS);
+      const atHomeAgain = await rest(page.mainFrame());
       assert.equal(page.frames().length, 1, "no frame is left");
-      assert.deepEqual(await liveIn(page.mainFrame()), atHome);
+      assert.deepEqual(atHomeAgain, atHome);
       await page.close();
     });
   }
@@ -108,15 +118,13 @@ function leftBehind(browser: BrowserName): void {
       await session.waitForNotes(frame, ({ length }) => length === secrets.length);
     };
     await session.waitForNotes(frame, ({ length }) => length === 1);
-    await pause(SETTLED_MS);
-    const before = await liveIn(frame);
+    const before = await rest(frame);
     assert.ok((before.MutationObserver ?? 0) > 0 && (before["button click"] ?? 0) > 0, "it counts");
     for (let time = 0; time < 5; time++) {
       await draw([]);
       await draw(passwordCredentials);
     }
-    await pause(SETTLED_MS);
-    assert.deepEqual(await liveIn(frame), before);
+    assert.deepEqual(await rest(frame), before);
     await page.close();
   });
 
@@ -130,8 +138,7 @@ function leftBehind(browser: BrowserName): void {
     await session.waitForNotes(page, (notes) => notes.length > 0);
     await show(false);
     await session.waitForNotes(page, (notes) => notes.length === 0);
-    await pause(SETTLED_MS);
-    const without = await liveIn(page.mainFrame());
+    const without = await rest(page.mainFrame());
     for (let time = 0; time < 10; time++) {
       await show(true);
       const notes = await session.waitForNotes(page, (notes) => notes.length > 0);
@@ -144,13 +151,18 @@ function leftBehind(browser: BrowserName): void {
       await show(false);
       await session.waitForNotes(page, (notes) => notes.length === 0);
     }
-    await pause(SETTLED_MS);
-    assert.deepEqual(await liveIn(page.mainFrame()), without);
+    assert.deepEqual(await rest(page.mainFrame()), without);
     await page.close();
   });
 }
 
+type Live = Awaited<ReturnType<typeof liveIn>>;
+
 type Page = Awaited<ReturnType<Session["open"]>>;
+
+/** What a document has once it has come to rest. */
+const rest = (frame: Frame): Promise<Live> =>
+  settled("a document", () => liveIn(frame), SETTLED_MS);
 
 const ownElements = (page: Page): Promise<number> =>
   page.evaluate(() => document.querySelectorAll("moorline-note, moorline-status").length);

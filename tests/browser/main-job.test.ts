@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { KeyInput } from "puppeteer-core";
 import type { BrowserName, Note, Session } from "./harness";
-import { until } from "./harness";
+import { inView, until } from "./harness";
 import {
   APP,
   blade,
@@ -70,7 +70,7 @@ function mainJob(browser: BrowserName): void {
         const page = await session.open(blade("Manifest", origin));
         const [note] = await session.waitForNotes(
           page,
-          (notes) => saying(notes, PUBLIC_CLIENT_OFF).length === 1,
+          (notes) => inView(saying(notes, PUBLIC_CLIENT_OFF)).length === 1,
         );
         const line = await findInEditor(page, `"${attribute}": null`);
         assert.ok(note);
@@ -107,12 +107,12 @@ function mainJob(browser: BrowserName): void {
     );
     await session.waitForNotes(
       page,
-      (notes) => visible(saying(notes, PUBLIC_CLIENT_OFF)).length === 0,
+      (notes) => inView(saying(notes, PUBLIC_CLIENT_OFF)).length === 0,
     );
     await chord(page, "Control", "Home");
     await session.waitForNotes(
       page,
-      (notes) => visible(saying(notes, PUBLIC_CLIENT_OFF)).length === 1,
+      (notes) => inView(saying(notes, PUBLIC_CLIENT_OFF)).length === 1,
     );
     await page.close();
   });
@@ -121,7 +121,7 @@ function mainJob(browser: BrowserName): void {
     const page = await session.open(blade("CallAnAPI"));
     const [note] = await session.waitForNotes(
       page,
-      (notes) => saying(notes, NO_CONSENT).length === 1,
+      (notes) => inView(saying(notes, NO_CONSENT)).length === 1,
     );
     assert.ok(note);
     const row = await page.evaluate(() => {
@@ -435,10 +435,6 @@ function mainJob(browser: BrowserName): void {
 /** The notes that say a text. */
 function saying(notes: Note[], text: string): Note[] {
   return notes.filter((note) => note.text.includes(text));
-}
-
-function visible(notes: Note[]): Note[] {
-  return notes.filter(({ rect }) => rect.width > 0 && rect.height > 0);
 }
 
 async function chord(page: Page, modifier: KeyInput, key: KeyInput): Promise<void> {

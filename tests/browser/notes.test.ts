@@ -7,7 +7,7 @@ import type { KeyInput } from "puppeteer-core";
 import { openRoots, withBeforeContent } from "./before-content";
 import { addressOf, boxOf, documentOf, standsAt } from "./blades";
 import type { BrowserName, Note, Session } from "./harness";
-import { until } from "./harness";
+import { inView, until } from "./harness";
 import { browsers, drawnLine, findInEditor, pause, startWith } from "./main-job";
 import { picture, type Stage, setStage } from "./stage";
 
@@ -428,8 +428,6 @@ function notesOnPages(browser: BrowserName): void {
 }
 
 type Page = Awaited<ReturnType<Session["open"]>>;
-
-const inView = (notes: Note[]): Note[] => notes.filter(({ rect }) => rect.height > 0);
 
 /** What has the focus, also inside a note. */
 function focused(page: Page): Promise<{ name: string; expanded: string | null }> {

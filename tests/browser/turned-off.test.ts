@@ -34,9 +34,8 @@ function turnedOff(browser: BrowserName): void {
       page.on("pageerror", (error) => errors.push(String(error)));
       await session.waitForNotes(page);
     }
-    await pause(500);
     for (const page of [used, visited])
-      assert.ok((await left(page)).shown > 0, "elements of ours are shown");
+      await until("elements of ours to be shown", async () => (await left(page)).shown > 0);
 
     await session.removeExtension();
 

@@ -45,6 +45,20 @@ export class ExtensionWorker {
     await until("the worker to be activated", () => this.running(), 20_000);
   }
 
+  /**
+   * Loading an extension again starts another worker. Until the one before is gone, it may be taken for it, and what is
+   * asked of it is never answered.
+   */
+  async installedAgain(load: () => Promise<unknown>): Promise<void> {
+    const before = this.#current()?.versionId;
+    await load();
+    await until(
+      "the new worker to be activated",
+      () => this.running() && this.#current()?.versionId !== before,
+    );
+    await until("the old worker to go", () => this.#targets().length === 1);
+  }
+
   running(): boolean {
     const version = this.#current();
     return version?.runningStatus === "running" && version.status === "activated";
@@ -102,8 +116,12 @@ export class ExtensionWorker {
   }
 
   #target() {
+    return this.#targets()[0];
+  }
+
+  #targets() {
     return this.browser
       .targets()
-      .find((it) => it.type() === "service_worker" && it.url().startsWith(`${this.#origin}/`));
+      .filter((it) => it.type() === "service_worker" && it.url().startsWith(`${this.#origin}/`));
   }
 }

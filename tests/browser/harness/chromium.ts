@@ -69,9 +69,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
     try {
       const workers = await ExtensionWorker.watch(browser);
       const id = options.grants
-        ? await installGranted(browser, options.extensionDir, options.grants)
-        : await browser.installExtension(options.extensionDir);
-      await workers.installed(`chrome-extension://${id}`);
+        ? await installGranted(browser, workers, options.extensionDir, options.grants)
+        : await install(browser, workers, options.extensionDir);
       return new ChromiumSession(browser, workers, gate, id);
     } catch (error) {
       await browser.close();
@@ -83,12 +82,23 @@ export async function launchChromium(options: LaunchOptions): Promise<Session> {
   }
 }
 
+async function install(
+  browser: Browser,
+  workers: ExtensionWorker,
+  extensionDir: string,
+): Promise<string> {
+  const id = await browser.installExtension(extensionDir);
+  await workers.installed(`chrome-extension://${id}`);
+  return id;
+}
+
 /**
  * Installs the extension from a folder of its own, first with these hosts in its manifest, then with the manifest as
  * it is: what an extension was allowed once and only wishes for now it keeps, until it gives it back.
  */
 async function installGranted(
   browser: Browser,
+  workers: ExtensionWorker,
   extensionDir: string,
   grants: readonly string[],
 ): Promise<string> {
@@ -100,9 +110,10 @@ async function installGranted(
   const manifest = JSON.parse(shipped) as { host_permissions: string[] };
   manifest.host_permissions.push(...grants);
   await writeFile(file, JSON.stringify(manifest));
-  await browser.installExtension(copy);
+  const id = await install(browser, workers, copy);
   await writeFile(file, shipped);
-  return browser.installExtension(copy);
+  await workers.installedAgain(() => browser.installExtension(copy));
+  return id;
 }
 
 class ChromiumSession implements Session {

@@ -4,7 +4,7 @@ import { launchChromium } from "./chromium";
 import { launchFirefox } from "./firefox";
 import type { LaunchOptions, Session } from "./session";
 
-export { NOTE_TAG } from "./notes";
+export { inView, NOTE_TAG } from "./notes";
 export type {
   BrowserName,
   Colours,
@@ -15,7 +15,7 @@ export type {
   Session,
 } from "./session";
 export { PORTAL_HOSTS } from "./session";
-export { until } from "./until";
+export { settled, until } from "./until";
 
 export function launch(options: LaunchOptions): Promise<Session> {
   return options.browser === "firefox" ? launchFirefox(options) : launchChromium(options);

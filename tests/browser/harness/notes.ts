@@ -31,6 +31,15 @@ export async function readNotes(closedRoots: ClosedRoots, frame: Frame): Promise
   }
 }
 
+/** Those with a place: before the eyes, and the page has been laid out with them. */
+export function inView(notes: Note[]): Note[] {
+  return notes.filter(({ rect }) => rect.width > 0 && rect.height > 0);
+}
+
+/**
+ * Waits for notes that are `enough`. A note that is there and not in view has been drawn without a place: one that
+ * was made just now gets its place with the next frame, and that is waited for.
+ */
 export async function waitForNotes(
   closedRoots: ClosedRoots,
   frame: Frame,
@@ -40,7 +49,11 @@ export async function waitForNotes(
   let last: unknown;
   const look = async () => {
     try {
-      const notes = await readNotes(closedRoots, frame);
+      let notes = await readNotes(closedRoots, frame);
+      if (enough(notes) && inView(notes).length < notes.length) {
+        await drawn(frame);
+        notes = await readNotes(closedRoots, frame);
+      }
       last = notes;
       return enough(notes) ? notes : undefined;
     } catch (error) {
@@ -52,11 +65,37 @@ export async function waitForNotes(
   return until(() => `the expected notes; seen last: ${JSON.stringify(last)}`, look, timeoutMs);
 }
 
+/** Two frames of the page, or as long as a page takes that is not drawn at all. */
+async function drawn(frame: Frame): Promise<void> {
+  await frame.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        setTimeout(resolve, 500);
+      }),
+  );
+}
+
+/** Clicks once it is there: a note has no place until the page has been laid out with it. */
 export async function clickInNote(
   closedRoots: ClosedRoots,
   frame: Frame,
   what: NoteTarget,
 ): Promise<void> {
+  let there: Note[] = [];
+  await until(
+    () => `something to click for ${JSON.stringify(what)}; notes: ${JSON.stringify(there)}`,
+    async () => {
+      if (await clicked(closedRoots, frame, what)) return true;
+      there = await readNotes(closedRoots, frame);
+      return false;
+    },
+    5_000,
+  );
+}
+
+/** Whether there was something to click. */
+async function clicked(closedRoots: ClosedRoots, frame: Frame, what: NoteTarget): Promise<boolean> {
   const roots = await closedRoots(frame);
   try {
     for (const [index, root] of roots.entries()) {
@@ -72,13 +111,12 @@ export async function clickInNote(
       if (!element) continue;
       await element.click();
       await element.dispose();
-      return;
+      return true;
     }
+    return false;
   } finally {
     await dispose(roots);
   }
-  const there = await readNotes(closedRoots, frame);
-  throw new Error(`nothing to click for ${JSON.stringify(what)}; notes: ${JSON.stringify(there)}`);
 }
 
 /** Runs in the page: what the user sees of one note. */
