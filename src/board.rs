@@ -24,11 +24,28 @@ const NO_SETUP: &str = "No setup is chosen yet";
 /// Everything the panel shows for a profile on a day.
 pub fn board(profile: &Profile, today: Option<Date>) -> Board {
     let case = Case::new(profile);
-    let mut answers = Selection::new(rules::ALL, profile.setups()).on(today).ask(&case);
     let setup = profile.setup();
-    let sees = |step| setup.is_none_or(|setup| setup.sees(step));
+    let stands_on = match profile.setups_of_registration() {
+        [other] if setup.is_some_and(|setup| setup != *other) => Some(*other),
+        _ => None,
+    };
+    let mut own = Selection::new(rules::ALL, profile.setups()).on(today);
+    let mut answers = Vec::new();
+    if let Some(other) = stands_on {
+        own.keep_about_registrations(false);
+        let mut of_other = Selection::new(rules::ALL, other.alone()).on(today);
+        of_other.keep_about_registrations(true);
+        answers = of_other.ask(&case);
+    }
+    answers.extend(own.ask(&case));
+    let sees = |step: Step| {
+        stands_on.filter(|_| step.is_of_registration()).or(setup).is_none_or(|setup| setup.sees(step))
+    };
+    let uses = |input| {
+        setup.is_none_or(|setup| setup.uses(input)) || stands_on.is_some_and(|setup| setup.uses(input))
+    };
     // Every connection string that Moorline makes is one of a product.
-    let has_string = uses(setup, Input::Product);
+    let has_string = uses(Input::Product);
     let mut products = Vec::new();
     if has_string {
         for facts in &PRODUCTS {
@@ -57,11 +74,12 @@ pub fn board(profile: &Profile, today: Option<Date>) -> Board {
         words: words(profile),
         muted: profile.muted.clone(),
         setup,
+        stands_on,
         title: setup.map_or(NO_SETUP, SetupId::title),
         setups: setups(),
         products,
         product_seen,
-        values: values(&case, setup),
+        values: values(&case, uses),
         apps,
         steps,
         missing: if has_string { fill::missing(&case) } else { Vec::new() },
@@ -90,24 +108,20 @@ const VALUES: [Value; 6] = [
     (Input::TenantId, tenant_id),
 ];
 
-fn values(case: &Case<'_>, setup: Option<SetupId>) -> Vec<BoardValue> {
+/// The values that the setup has a use for; one that is not chosen may have.
+fn values(case: &Case<'_>, uses: impl Fn(Input) -> bool) -> Vec<BoardValue> {
     let mut values = Vec::new();
     for (input, value) in VALUES {
         let is_used = match input {
             // Updates are counted by product.
             Input::Update => case.product.is_some(),
-            _ => uses(setup, input),
+            _ => uses(input),
         };
         if is_used {
             values.push(value(case));
         }
     }
     values
-}
-
-/// Whether a setup has a use for a value; one that is not chosen may have.
-fn uses(setup: Option<SetupId>, input: Input) -> bool {
-    setup.is_none_or(|setup| setup.uses(input))
 }
 
 fn empty(input: Input, label: &'static str, example: &'static str) -> BoardValue {

@@ -469,6 +469,9 @@ pub struct Board {
     /// The setup; absent as long as none is chosen.
     #[cfg_attr(test, ts(optional = nullable))]
     pub setup: Option<SetupId>,
+    /// The setup whose app registration belongs to it, where it stands on another one and it is known which.
+    #[cfg_attr(test, ts(optional = nullable))]
+    pub stands_on: Option<SetupId>,
     /// Its title, or that there is none.
     pub title: &'static str,
     /// The setups to choose from.
@@ -497,7 +500,7 @@ pub struct Board {
     pub muted: Vec<Mute>,
 }
 
-record_out!(Board { setup, title, setups, products, product_seen = "productSeen", values, apps, steps, connection_string = "connectionString", missing, fills, words, muted });
+record_out!(Board { setup, stands_on = "standsOn", title, setups, products, product_seen = "productSeen", values, apps, steps, connection_string = "connectionString", missing, fills, words, muted });
 
 /// Words that the user can say the meaning of.
 #[derive(Debug, Clone)]
@@ -774,7 +777,7 @@ fn look(
         Some(form) => {
             (Case::on_page(&profile, app, Some(form.form)), business_central::setups_on(form, &profile))
         }
-        None => (Case::with_app(&profile, app), profile.setups()),
+        None => (Case::with_app(&profile, app), profile.setups_of_registration()),
     };
     let rules = Selection::new(rules::ALL, setups).on(today);
     let mut notes = Vec::new();
@@ -823,7 +826,7 @@ fn paste_manifest(text: &str, mut profile: Box<Profile>, today: Option<Date>) ->
     let mut patchable = false;
     let mut findings = Vec::new();
     for Found { place, mut finding, amendments, .. } in
-        Selection::new(rules::OF_REGISTRATIONS, profile.setups()).on(today).found(&case)
+        Selection::new(rules::OF_REGISTRATIONS, profile.setups_of_registration()).on(today).found(&case)
     {
         if let Some(bytes) = reading.place(place) {
             patchable |= !amendments.is_empty();

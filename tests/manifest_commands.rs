@@ -94,6 +94,34 @@ fn folders_are_searched_and_files_answered_in_order() {
     assert_eq!(text.out, again.out, "the order is always the same");
 }
 
+/// Sales stands on the connection to Dataverse, whose registration is one's own only on-premises.
+#[test]
+fn a_setup_that_stands_on_another_asks_which_business_central_it_is() {
+    let sample = "tests/samples/old-name-in-the-new-format.json";
+    let unknown = run(&["check", sample, "--setup", "sales"]);
+    assert!(
+        unknown
+            .out
+            .contains("rules depend on the Business Central at hand; say which it is with --web-client"),
+        "{unknown:?}"
+    );
+    let patch = run(&["manifest", "patch", sample, "--setup", "sales"]);
+    assert!(
+        patch.code != 0 && patch.err.contains("say with --web-client which Business Central it is"),
+        "{patch:?}"
+    );
+    let onprem = ["--web-client", "https://bc.contoso.example/BC250"];
+    let of = |setup: &str| {
+        let answered = run(&[&["check", sample, "--setup", setup], &onprem[..]].concat());
+        (answered.code, answered.out)
+    };
+    assert_eq!(of("sales"), of("bc-onprem-dataverse"));
+    assert!(of("sales").1.contains("redirect-uri/landing-missing"), "{:?}", of("sales"));
+    let online =
+        run(&["check", sample, "--setup", "sales", "--web-client", "https://businesscentral.dynamics.com/"]);
+    assert!(online.out.contains("registration/not-needed"), "{online:?}");
+}
+
 /// Every file with its format, and the findings by code for each setup: what is wrong for one is right for another.
 #[test]
 fn codes_tell_the_format_of_each_file_and_compare_setups() {

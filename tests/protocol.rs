@@ -725,6 +725,44 @@ mod setups {
         assert!(other.contains(&"redirect-uri/landing-missing".to_owned()), "{other:?}");
     }
 
+    /// Sales and Field Service inherit the connection to Dataverse (letters H and F of the research): on-premises that
+    /// is an app registration of one's own, online Microsoft's.
+    #[test]
+    fn a_setup_on_top_of_dataverse_has_the_registration_of_that() {
+        // AzureADMyOrg: refused on-premises, where the sign-in is at an address for all tenants.
+        let text = manifest(&[("signInAudience", json!("AzureADMyOrg"))]);
+        for setup in ["sales", "field-service"] {
+            let at = |client: &str| enter(&chosen(setup), "web-client", client);
+            let found = |profile: &Value| {
+                let answer = paste(profile, &text);
+                let codes: Vec<String> = codes(&answer).into_iter().map(str::to_owned).collect();
+                (codes, board(&answer["profile"]))
+            };
+            let step = |board: &Value, id: &str| {
+                let steps = board["steps"].as_array().unwrap();
+                steps.iter().find(|step| step["id"] == id).map(|step| step["state"].clone())
+            };
+            let onprem = at("https://bc.contoso.example/BC250");
+            let (codes, with_manifest) = found(&onprem);
+            assert!(codes.contains(&"account-types/single-tenant".to_owned()), "{setup}: {codes:?}");
+            assert!(codes.contains(&"redirect-uri/landing-missing".to_owned()), "{setup}: {codes:?}");
+            assert_eq!(with_manifest["standsOn"], "bc-onprem-dataverse");
+            assert_eq!(step(&with_manifest, "registration"), Some(json!("finding")), "{setup}");
+            assert_eq!(step(&board(&onprem), "permissions"), Some(json!("not-checked")), "{setup}");
+
+            let (codes, with_manifest) = found(&at("https://businesscentral.dynamics.com/"));
+            assert_eq!(codes, ["registration/not-needed"], "{setup}");
+            assert_eq!(with_manifest["standsOn"], "bc-online-dataverse");
+            assert_eq!(step(&with_manifest, "permissions"), None, "{setup}");
+
+            // Which Business Central it is must be known first; the panel asks for it.
+            let (codes, with_manifest) = found(&chosen(setup));
+            assert!(codes.is_empty(), "{setup}: {codes:?}");
+            assert_eq!(with_manifest["standsOn"], Value::Null);
+            assert_eq!(value(&with_manifest, "web-client")["value"], "");
+        }
+    }
+
     #[test]
     fn an_open_page_tells_the_web_client_and_what_is_typed_counts_more() {
         let snapshot = form(&[text_field("Server Address", "")]);

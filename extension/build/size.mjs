@@ -14,7 +14,7 @@ const FINAL = { raw: 400_000, brotli: 130_000 };
  * Bytes. What is needed now with a little air; past it, this fails. Since the rules about all setups, the pages of Business
  * Central and Entra, and the patch (61,000 and 20,700) are in, it is more than the final budget, and has to come down again.
  */
-const BUDGET = { raw: 495_200, brotli: 174_500 };
+const BUDGET = { raw: 497_600, brotli: 175_200 };
 
 /** Bytes. What is needed besides where the standard library cannot be compiled with the core. */
 const WITHOUT_STD = { raw: 15_000, brotli: 5_500 };

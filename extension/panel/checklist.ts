@@ -14,13 +14,20 @@ export type Open = (url: string) => void;
 /** A row of the checklist. Of what no rule sees there is no outcome. */
 type Row = { id: string; title: string; lines: string[]; step: BoardStep | undefined };
 
+/** The row of the app registration. */
+const REGISTRATION = "registration";
+
 /** What the setup asks for, beside what the core says of it; without a setup only the latter. */
-function rowsOf({ setup, steps }: Board): Row[] {
+function rowsOf({ setup, standsOn, steps }: Board): Row[] {
   if (!setup) return steps.map((step) => ({ id: step.id, title: step.title, lines: [], step }));
-  return CHECKLISTS[setup].rows.map((row) => ({
-    ...row,
-    step: steps.find(({ id }) => id === row.id),
-  }));
+  const { rows } = CHECKLISTS[setup];
+  const of = standsOn ? CHECKLISTS[standsOn].rows : [];
+  // What is checked of the setup that it stands on, in the place of what it says of that itself.
+  const isOwn = (id: string) => id !== REGISTRATION && rows.some((row) => row.id === id);
+  const beside = of.filter(({ id }) => !isOwn(id) && steps.some((step) => step.id === id));
+  return rows
+    .flatMap((row) => (row.id === REGISTRATION && beside.length > 0 ? beside : [row]))
+    .map((row) => ({ ...row, step: steps.find(({ id }) => id === row.id) }));
 }
 
 export function checklistView(board: Board, open: Open): TemplateResult {

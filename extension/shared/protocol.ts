@@ -106,6 +106,10 @@ export type Board = {
  */
 setup?: SetupId | null, 
 /**
+ * The setup whose app registration belongs to it, where it stands on another one and it is known which.
+ */
+standsOn?: SetupId | null, 
+/**
  * Its title, or that there is none.
  */
 title: string, 

@@ -194,7 +194,11 @@ fn read_application(text: &str, document: &Document, root: Option<&Node>) -> Man
         return reading;
     }
     // What `PATCH` and other tools take is a part: without an ID, what is not there is not known to be absent.
-    let whole = members.iter().any(|member| member.key == "appId");
+    let app_id = members.iter().rev().find(|member| member.key == "appId");
+    let whole = app_id.is_some();
+    if let Some(member) = app_id {
+        reading.places.push((Place::AppId, member.value.span.clone()));
+    }
     reading.take(members, whole);
     reading.count_app_roles(text, members);
     if !whole {

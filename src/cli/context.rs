@@ -14,6 +14,8 @@ use moorline::{
     setup::SetupId,
 };
 
+use super::show;
+
 /// What the texts belong to; some rules depend on it.
 #[derive(Args)]
 #[command(next_help_heading = "What it belongs to")]
@@ -50,9 +52,19 @@ pub(super) struct Registered {
 }
 
 impl Registered {
-    /// Whether the setup or the product was said.
-    pub(super) fn is_chosen(&self) -> bool {
-        self.kind.setup.is_some() || self.kind.product.is_some()
+    /// What must be said before it is known what a registration needs.
+    pub(super) fn missing(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind { setup: None, product: None } => {
+                Some("say what the manifest is for, with --setup or --product")
+            }
+            Kind { setup: Some(setup), .. } if asks_for_web_client(setup, self.web_client.as_deref()) => {
+                Some(
+                    "this setup has the registration of the connection to Dataverse: say with --web-client which Business Central it is",
+                )
+            }
+            _ => None,
+        }
     }
 
     /// Judges manifests for it, as of today.
@@ -80,6 +92,16 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// What tells the rules that cannot be asked yet what they wait for.
+    pub(super) fn waits_for(&self) -> &'static str {
+        match self.setups.first() {
+            Some(setup) if asks_for_web_client(*setup, self.web_client.as_deref()) => {
+                "the Business Central at hand; say which it is with --web-client"
+            }
+            _ => show::SETUP,
+        }
+    }
+
     /// Judges manifests for each setup, as of today; with its name.
     pub(super) fn checkers(&self) -> Vec<(&'static str, Checker)> {
         let of = |setup: Option<SetupId>| {
@@ -92,6 +114,11 @@ impl Compared {
             setups => setups.iter().map(|setup| of(Some(*setup))).collect(),
         }
     }
+}
+
+/// Whether what a setup needs of its registration depends on the Business Central at hand, and that was not said.
+fn asks_for_web_client(setup: SetupId, web_client: Option<&str>) -> bool {
+    SetupId::of_registration(setup.alone(), web_client.unwrap_or_default()).len() > 1
 }
 
 impl Kind {

@@ -203,13 +203,16 @@ fn renderer(colour: bool) -> Renderer {
     if colour { Renderer::styled() } else { Renderer::plain() }
 }
 
-/// Says, once for all texts, how many rules wait for the setup.
-pub(super) fn waiting(rules: usize, out: &mut Out) -> io::Result<()> {
+/// What most rules that cannot be asked yet wait for.
+pub(super) const SETUP: &str = "the setup; choose it with --setup";
+
+/// Says, once for all texts, how many rules wait for something, and how to say it.
+pub(super) fn waiting(rules: usize, on: &str, out: &mut Out) -> io::Result<()> {
     let dim = out.style(Style::new().dimmed());
     match rules {
         0 => Ok(()),
-        1 => writeln!(out, "{dim}1 rule depends on the setup; choose it with --setup{dim:#}"),
-        n => writeln!(out, "{dim}{n} rules depend on the setup; choose it with --setup{dim:#}"),
+        1 => writeln!(out, "{dim}1 rule depends on {on}{dim:#}"),
+        n => writeln!(out, "{dim}{n} rules depend on {on}{dim:#}"),
     }
 }
 

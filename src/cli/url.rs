@@ -43,7 +43,7 @@ impl Url {
             }
             self.show(input, &context, out)
         })?;
-        if self.json { Ok(()) } else { show::waiting(context.addresses_wait(), out) }
+        if self.json { Ok(()) } else { show::waiting(context.addresses_wait(), show::SETUP, out) }
     }
 
     fn show(&self, input: &Input<'_>, context: &Context, out: &mut Out) -> io::Result<()> {

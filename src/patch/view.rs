@@ -55,7 +55,7 @@ record_out!(ToolCommands { tool, commands, notes });
 
 /// The patch for a text, for what is known and the chosen setup. Without a setup only what every setup needs is mended.
 pub fn view(text: &str, profile: &Profile, today: Option<Date>) -> PatchView {
-    let rules = Selection::new(rules::OF_REGISTRATIONS, profile.setups()).on(today);
+    let rules = Selection::new(rules::OF_REGISTRATIONS, profile.setups_of_registration()).on(today);
     let patch = patch(text, profile, &rules, false);
     let diff = diff::unified(NAME, text, &patch.edits);
     let mut tools = Vec::new();

@@ -259,6 +259,12 @@ impl Profile {
         }
     }
 
+    /// The same for what is about an app registration: a setup that stands on the connection to Dataverse has that of
+    /// it.
+    pub fn setups_of_registration(&self) -> &'static [SetupId] {
+        SetupId::of_registration(self.setups(), self.web_client())
+    }
+
     /// The app registration for this setup.
     pub fn app(&self) -> Option<&AppRegistration> {
         self.apps.iter().find(|app| app.app_id == self.chosen_app)

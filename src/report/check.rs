@@ -29,6 +29,7 @@ impl Checker {
     /// it is known which day it is.
     pub fn new(profile: Profile, setups: &[SetupId], today: Option<Date>) -> Checker {
         let setups = if setups.is_empty() { SetupId::ALL } else { setups };
+        let setups = SetupId::of_registration(setups, profile.web_client());
         Checker { profile, rules: Selection::new(rules::OF_REGISTRATIONS, setups).on(today) }
     }
 

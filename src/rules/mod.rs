@@ -95,6 +95,11 @@ pub enum Step {
 }
 
 impl Step {
+    /// Whether it is about an app registration, or the enterprise application of one.
+    pub fn is_of_registration(self) -> bool {
+        !matches!(self, Step::Product | Step::Environment | Step::User | Step::SetupPage)
+    }
+
     /// A stable id.
     pub fn id(self) -> &'static str {
         match self {
@@ -568,6 +573,11 @@ impl Selection {
             }
         }
         selection
+    }
+
+    /// Keeps those about an app registration, or those about anything else.
+    pub fn keep_about_registrations(&mut self, keep: bool) {
+        self.rules.retain(|asked| asked.rule.step.is_of_registration() == keep);
     }
 
     /// The same on this day.

@@ -21,7 +21,12 @@ const LINES: &[Line] = &[
         FIELD_SERVICE,
         &[],
     ),
-    line(REGISTRATION, "None of its own: that of the connection to Dataverse.", FIELD_SERVICE, &[]),
+    line(
+        REGISTRATION,
+        "None of its own: that of the connection to Dataverse. On-premises it is one of yours, which is checked as that setup has it; online it is Microsoft's.",
+        FIELD_SERVICE,
+        &[],
+    ),
     line(
         DATAVERSE_SIDE,
         "The integration user has the role \"Field Service Integration\". With virtual tables, both are in the same tenant.",

@@ -25,11 +25,11 @@ mod steps;
 mod table_proxy_generator;
 mod virtual_tables;
 
-use crate::wire::names;
+use crate::{page::business_central::is_online, wire::names};
 
 pub use steps::{STEPS, StepFacts};
 
-use needs::Needs;
+use needs::{Needs, Registration};
 
 /// A setup, as people are told of it.
 #[derive(Debug)]
@@ -232,6 +232,20 @@ impl SetupId {
         SetupId::ALL.chunks(1).find(|one| one.contains(&self)).unwrap_or_default()
     }
 
+    /// The setups whose app registration one of these is about: its own, or that of the connection to Dataverse that it
+    /// stands on. Which one that is depends on the Business Central at hand, by an address of its web client; without
+    /// one both are possible.
+    pub fn of_registration<'a>(setups: &'a [SetupId], web_client: &str) -> &'a [SetupId] {
+        match setups {
+            [setup] if setup.needs().registration == Registration::OfAnother => match web_client {
+                "" => &[SetupId::BcOnpremDataverse, SetupId::BcOnlineDataverse],
+                address if is_online(address) => &[SetupId::BcOnlineDataverse],
+                _ => &[SetupId::BcOnpremDataverse],
+            },
+            own => own,
+        }
+    }
+
     /// What people are told of it.
     pub fn setup(self) -> &'static Setup {
         match self {
@@ -283,7 +297,7 @@ mod tests {
             assert_eq!(SetupId::ALL.iter().filter(|other| other.setup().letter == setup.letter).count(), 1);
             let has = |part| setup.lines.iter().any(|line| line.part == part);
             assert!(has(Part::Registration) && has(Part::Success), "{}", id.wire_name());
-            if id.needs().registration == needs::Registration::Own {
+            if id.needs().registration == Registration::Own {
                 for part in [Part::Redirect, Part::Permission] {
                     assert!(has(part), "{} {part:?}", id.wire_name());
                 }

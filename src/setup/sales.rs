@@ -26,7 +26,12 @@ const LINES: &[Line] = &[
         SALES,
         &[],
     ),
-    line(REGISTRATION, "None of its own: that of the connection to Dataverse.", SALES, &[]),
+    line(
+        REGISTRATION,
+        "None of its own: that of the connection to Dataverse. On-premises it is one of yours, which is checked as that setup has it; online it is Microsoft's.",
+        SALES,
+        &[],
+    ),
     line(
         DATAVERSE_SIDE,
         "Users are mapped by their e-mail address. For the availability of items, a user of the OData service with a web service key.",

@@ -78,7 +78,12 @@ impl SetupId {
             Input::EnvironmentUrl => self.sees(Step::Environment),
             Input::AppId | Input::TenantId | Input::ChosenApp => needs.registration == Registration::Own,
             Input::WebClient => {
-                matches!(needs.redirect, Redirect::Landing | Redirect::OptionalLanding | Redirect::SignIn)
+                // It tells whose registration it is.
+                needs.registration == Registration::OfAnother
+                    || matches!(
+                        needs.redirect,
+                        Redirect::Landing | Redirect::OptionalLanding | Redirect::SignIn
+                    )
             }
             Input::Setup => true,
         }

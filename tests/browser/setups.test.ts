@@ -153,6 +153,37 @@ function setups(browser: BrowserName): void {
     await page.close();
   });
 
+  test("Sales on-premises has the registration of the connection to Dataverse, and its rows", async () => {
+    await startWith(session, "sales");
+    stage.portal.state.change({ app: { signInAudience: "AzureADMyOrg" } });
+    const page = await session.open(blade("Manifest"));
+    const panel = await session.panel(page);
+    const rows = () =>
+      panel.$$eval("[data-step]", (all) =>
+        all.map((row) => (row as HTMLElement).dataset.step ?? ""),
+      );
+    // Which Business Central it is decides, and is not known yet.
+    assert.ok(!(await rows()).includes("redirect-uris"));
+    assert.deepEqual(await session.notes(page), []);
+
+    await enter(panel, "Business Central web client", "https://bc.contoso.example/BC250");
+    await waitForStep(panel, "redirect-uris", "finding");
+    const onprem = await rows();
+    for (const step of ["registration", "permissions", "consent", "environment", "setup-page"])
+      assert.ok(onprem.includes(step), `${step} in ${onprem}`);
+    assert.equal(new Set(onprem).size, onprem.length, `${onprem}`);
+    await waitForStep(panel, "registration", "finding");
+    await waitForPanelText(panel, "Only one tenant can sign in");
+    await session.waitForNotes(page, (notes) => says(notes, "is not registered"));
+
+    // Online it is Microsoft's.
+    await enter(panel, "Business Central web client", "https://businesscentral.dynamics.com");
+    await session.waitForNotes(page, (notes) => notes.length === 0);
+    assert.ok(!(await rows()).includes("redirect-uris"));
+    await panel.close();
+    await page.close();
+  });
+
   test("a secret that has ended is a finding on this day", async () => {
     const day = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString();
     for (const { end, state, text } of [

@@ -75,7 +75,10 @@ impl Check {
         let files = files::find(&self.files, out);
         let is_quiet = matches!(self.format, Format::Text | Format::Codes) && out.is_terminal;
         files::check(&files, &checkers, !is_quiet, &mut |file, done| report.file(file, done, out))?;
-        report.end(checkers.first().map_or(0, |(_, checker)| checker.waiting()), out)
+        // Where nothing was read, no rule waits.
+        let first = checkers.first().filter(|_| report.summary.files > 0);
+        let waiting = first.map_or(0, |(_, checker)| checker.waiting());
+        report.end(waiting, self.belongs.waits_for(), out)
     }
 }
 
@@ -140,7 +143,7 @@ impl Report {
         Ok(())
     }
 
-    fn end(self, waiting: usize, out: &mut Out) -> io::Result<()> {
+    fn end(self, waiting: usize, on: &str, out: &mut Out) -> io::Result<()> {
         match self.format {
             Format::Json => Ok(()),
             Format::Sarif => match self.sarif {
@@ -154,12 +157,12 @@ impl Report {
             }
             Format::Text => {
                 self.table(out)?;
-                show::waiting(waiting, out)
+                show::waiting(waiting, on, out)
             }
             Format::Codes => {
                 self.codes.end(out)?;
                 self.passed_over(out)?;
-                show::waiting(waiting, out)
+                show::waiting(waiting, on, out)
             }
         }
     }

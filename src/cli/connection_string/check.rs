@@ -60,7 +60,7 @@ impl Check {
                 None => self.whole(text, &report, input.origin, out),
             }
         })?;
-        if self.json || self.fix { Ok(()) } else { show::waiting(context.strings_wait(), out) }
+        if self.json || self.fix { Ok(()) } else { show::waiting(context.strings_wait(), show::SETUP, out) }
     }
 
     fn whole(&self, text: &str, report: &Report<'_>, origin: Origin<'_>, out: &mut Out) -> io::Result<()> {

@@ -51,8 +51,8 @@ fn tools() -> impl TypedValueParser<Value = Tool> {
 
 impl Patch {
     pub(super) fn run(&self, out: &mut Out) -> io::Result<()> {
-        if !self.belongs.is_chosen() {
-            out.complain("say what the manifest is for, with --setup or --product");
+        if let Some(what) = self.belongs.missing() {
+            out.complain(what);
             return Ok(());
         }
         let Some(text) = self.source.read(out) else { return Ok(()) };
