@@ -305,6 +305,55 @@ mod permissions {
         assert_eq!([told(&pasted), told(&again)], [1, 1]);
     }
 
+    /// What was mended on the blade is not told any more because an older manifest has it, and what was taken away there
+    /// is missing; and the other way round.
+    #[test]
+    fn the_newer_of_manifest_and_blade_counts() {
+        let manifest = |access: Value| {
+            json!({
+                "appId": "b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57",
+                "isFallbackPublicClient": true,
+                "requiredResourceAccess": access,
+            })
+        };
+        let dataverse = json!({ "resourceAppId": "00000007-0000-0000-c000-000000000000", "resourceAccess":
+            [{ "id": "78ce3f0f-a1ce-49c2-8cde-64b5c0896db4", "type": "Scope" }] });
+        // Directory.ReadWrite.All of Microsoft Graph
+        let directory = json!({ "resourceAppId": "00000003-0000-0000-c000-000000000000", "resourceAccess":
+            [{ "id": "c5366453-9fb0-48a5-a156-24f0c49a4b84", "type": "Scope" }] });
+        let paste = |access: Value, profile: &Value| {
+            let text = manifest(access).to_string();
+            ask(&json!({ "ask": "paste-manifest", "text": text, "profile": profile }))["profile"].clone()
+        };
+        let look = |page: &Value, profile: &Value| {
+            ask(&json!({ "ask": "look", "url": page["url"], "snapshot": page["snapshot"], "profile": profile }))
+                ["profile"]
+                .clone()
+        };
+        let told = |profile: &Value| {
+            let board = ask(&json!({ "ask": "board", "profile": profile }));
+            let steps = board["board"]["steps"].as_array().unwrap().clone();
+            let findings = steps.iter().flat_map(|step| step["findings"].as_array().unwrap().clone());
+            let codes = findings.map(|finding| finding["code"].as_str().unwrap().to_owned());
+            codes.filter(|code| code.starts_with("permission/")).collect::<Vec<_>>()
+        };
+        let right = page("permissions-right");
+        let mut without = right.clone();
+        // The rows of Dynamics CRM and its permission.
+        without["snapshot"]["regions"]["rows"][0]["items"].as_array_mut().unwrap().drain(1..3);
+
+        let too_much = paste(json!([dataverse, directory]), &typed(&[]));
+        assert_eq!(told(&too_much), ["permission/far-more-than-needed"]);
+        assert_eq!(told(&look(&right, &too_much)), Vec::<String>::new());
+
+        let there = paste(json!([dataverse]), &typed(&[]));
+        assert_eq!(told(&there), Vec::<String>::new());
+        let gone = look(&without, &there);
+        assert_eq!(told(&gone), ["permission/dataverse-missing"]);
+        assert_eq!(told(&paste(json!([dataverse]), &gone)), Vec::<String>::new());
+        assert_eq!(told(&paste(json!([]), &look(&right, &there))), ["permission/dataverse-missing"]);
+    }
+
     #[test]
     fn everything_granted() {
         let answer = look("permissions-right");

@@ -162,6 +162,8 @@ pub struct AppRegistration {
     pub permissions: Known<Vec<Permission>>,
     /// The permissions and their consent, as the API permissions blade shows them.
     pub grants: Known<Vec<Grant>>,
+    /// Whether that blade was seen after the manifest: the newer of the two lists counts.
+    pub grants_are_newer: Known<bool>,
     /// Client secrets and certificates, secrets first.
     pub credentials: Known<Vec<Credential>>,
     /// When each credential begins; only manifests say so.
@@ -211,6 +213,7 @@ record!(AppRegistration {
     redirect_uris,
     permissions,
     grants,
+    grants_are_newer,
     credentials,
     credential_starts,
     object_id,
@@ -312,6 +315,9 @@ impl AppRegistration {
         self.id_tokens.update(newer.id_tokens);
         self.id_tokens_quoted.update(newer.id_tokens_quoted);
         self.redirect_uris.update(newer.redirect_uris);
+        if newer.permissions.seen.is_some() || newer.grants.seen.is_some() {
+            self.grants_are_newer = Known::yes(newer.permissions.seen.is_none());
+        }
         self.permissions.update(newer.permissions);
         self.grants.update(newer.grants);
         self.credentials.update(credentials_with_more(newer.credentials, &self.credentials));

@@ -31,46 +31,63 @@ enum Seen<'a> {
     Blade(&'a Grant),
 }
 
-/// All of them: the manifest's, or where that was not seen, the blade's.
+/// Whether the API permissions blade was seen after the manifest.
+pub(super) fn is_newer_on_blade(case: &Case<'_>) -> bool {
+    case.app_fact(|app| &app.grants_are_newer) == Ok(&true)
+}
+
+/// All of them: those of the list that was seen later, with what the other one tells of them.
 pub(super) fn asked_for<'a>(case: &Case<'a>) -> Result<Vec<AskedFor<'a>>, NotChecked> {
     let grants = case.app_fact(|app| &app.grants);
     let rows = grants.map_or(&[][..], Vec::as_slice);
     let mut all = Vec::new();
-    match case.app_fact(|app| &app.permissions) {
-        Ok(permissions) => {
-            for (number, permission) in permissions.iter().enumerate() {
-                let (api, known) = (permission.api(), permission.known());
-                let row = known.and_then(|known| row_of(rows, known, api?));
-                let (place, seen) = (Place::Permission(number), Seen::Manifest(permission));
-                all.push(AskedFor { place, row, api, known, seen });
+    let manifest = case.app_fact(|app| &app.permissions);
+    for (number, permission) in manifest.map_or(&[][..], Vec::as_slice).iter().enumerate() {
+        let (api, known) = (permission.api(), permission.known());
+        let row = known.and_then(|known| row_of(rows, known, api?));
+        let (place, seen) = (Place::Permission(number), Seen::Manifest(permission));
+        all.push(AskedFor { place, row, api, known, seen });
+    }
+    if let Err(why) = manifest {
+        grants.map_err(|reason| if reason == NotChecked::PageNotOpened { why } else { reason })?;
+    } else if grants.is_err() || !is_newer_on_blade(case) {
+        return Ok(all);
+    }
+    // What has no row any more is gone.
+    all.retain(|asked| asked.row.is_some());
+    for (number, grant) in rows.iter().enumerate() {
+        let same = |row: &Grant| row.configured && row.api == grant.api && row.permission == grant.permission;
+        let first = rows.iter().position(same).map(Place::Grant);
+        // Of two types, each has a row; the manifest tells both.
+        if !grant.configured || all.iter().any(|asked| asked.row == first) {
+            continue;
+        }
+        let api = api_called(&grant.api);
+        let mut known: Option<&KnownPermission> = None;
+        for one in api.map_or(&[][..], |api| api.permissions) {
+            if one.name == grant.permission && known.is_none_or(|known| known.is_powerful) {
+                known = Some(one);
             }
         }
-        Err(why) => {
-            grants.map_err(|reason| if reason == NotChecked::PageNotOpened { why } else { reason })?;
-            for (number, grant) in rows.iter().enumerate() {
-                if !grant.configured {
-                    continue;
-                }
-                let api = catalogue::APIS.iter().copied().find(|api| api.is_called(&grant.api));
-                let mut known: Option<&KnownPermission> = None;
-                for one in api.map_or(&[][..], |api| api.permissions) {
-                    if one.name == grant.permission && known.is_none_or(|known| known.is_powerful) {
-                        known = Some(one);
-                    }
-                }
-                let (place, seen) = (Place::Grant(number), Seen::Blade(grant));
-                all.push(AskedFor { place, row: None, api, known, seen });
-            }
-        }
+        let (place, seen) = (Place::Grant(number), Seen::Blade(grant));
+        all.push(AskedFor { place, row: None, api, known, seen });
     }
     Ok(all)
 }
 
-/// The row of a configured permission.
+/// The row of a configured permission: one of its API, or else one of an API whose name says nothing.
 fn row_of(rows: &[Grant], known: &KnownPermission, api: &Api) -> Option<Place> {
-    let is_it =
-        |grant: &Grant| grant.configured && grant.permission == known.name && api.is_called(&grant.api);
-    rows.iter().position(is_it).map(Place::Grant)
+    let find = |is_of: &dyn Fn(&str) -> bool| {
+        rows.iter()
+            .position(|row| row.configured && row.permission == known.name && is_of(&row.api))
+            .map(Place::Grant)
+    };
+    find(&|name| api.is_called(name)).or_else(|| find(&|name| api_called(name).is_none()))
+}
+
+/// The API that the blade calls so, when Moorline knows it.
+fn api_called(name: &str) -> Option<&'static Api> {
+    catalogue::APIS.iter().copied().find(|api| api.is_called(name))
 }
 
 /// Whether a permission is one that the setup needs, or that signing in needs everywhere.
@@ -81,7 +98,12 @@ pub(super) fn is_expected(case: &Case<'_>, is: &dyn Fn(&Wanted) -> bool) -> Resu
 impl AskedFor<'_> {
     /// Whether it is this one, of whatever type.
     pub(super) fn is(&self, wanted: &Wanted) -> bool {
-        self.is_of(wanted.api) && self.known.is_some_and(|known| known.id == wanted.permission.id)
+        match self.seen {
+            Seen::Blade(grant) => grant.is(wanted),
+            Seen::Manifest(_) => {
+                self.is_of(wanted.api) && self.known.is_some_and(|known| known.id == wanted.permission.id)
+            }
+        }
     }
 
     /// Whether it is of this API.

@@ -4,7 +4,7 @@ use moorline_scan::write::joined;
 
 use super::{
     super::{Case, Rule, Signs, Step, outcome, source},
-    asked::{AskedFor, asked_for},
+    asked::{AskedFor, asked_for, is_newer_on_blade},
     each, hit,
 };
 use crate::{
@@ -279,7 +279,7 @@ pub(in crate::rules) const RULES: &[Rule] = &[
     },
 ];
 
-/// Whether a permission is asked for. The blade is the portal's own list and the manifest its text; either shows it.
+/// Whether a permission is asked for. The blade is the portal's own list and the manifest its text; the newer tells.
 fn has(case: &Case<'_>, wanted: &Wanted) -> Result<bool, NotChecked> {
     let asked = wanted.asked();
     let in_manifest = case.app_fact(|app| &app.permissions).map(|permissions| {
@@ -288,14 +288,10 @@ fn has(case: &Case<'_>, wanted: &Wanted) -> Result<bool, NotChecked> {
             .iter()
             .any(|permission| permission.resource == Some(asked.resource) && permission.id == Some(asked.id))
     });
-    let on_blade = case
-        .app_fact(|app| &app.grants)
-        .map(|grants| grants.iter().any(|grant| grant.configured && grant.is(wanted)));
-    match (in_manifest, on_blade) {
-        (Ok(manifest), Ok(blade)) => Ok(manifest || blade),
-        (Ok(known), Err(_)) | (Err(_), Ok(known)) => Ok(known),
-        (Err(why), Err(NotChecked::PageNotOpened)) | (Err(_), Err(why)) => Err(why),
+    if in_manifest.is_ok() && !is_newer_on_blade(case) {
+        return in_manifest;
     }
+    Ok(asked_for(case)?.iter().any(|asked| asked.is(wanted)))
 }
 
 /// What is missing of the set of permissions that is there most; nothing when one is there as a whole.
