@@ -58,6 +58,8 @@ pub enum Place {
     Credential(usize),
     /// The lists of client secrets and certificates as a whole.
     Credentials,
+    /// The row of a client secret whose value is on view.
+    SecretOnView,
     /// The switch for ID tokens.
     IdTokens,
     /// What somebody is about to change in the manifest.

@@ -13,7 +13,7 @@ import { containerName, controlsIn, isControlRegion } from "./control";
 import { linesInView, wasEdited } from "./editor";
 import { accessibleName, contentOf, groupsOf, stateOf } from "./names";
 import { containersOf, isRendered, itemsOf } from "./regions";
-import { Allowance, hasShape, shownText, tidy } from "./text";
+import { Allowance, ofShape, shownText, tidy } from "./text";
 
 /** Where an item of the snapshot is in the document. */
 export type Place = {
@@ -97,8 +97,11 @@ function partsOf(item: Element, parts: Part[], allowance: Allowance): Record<str
       const texts = elements.flatMap((element) =>
         attribute ? attributeOf(element, attribute) : renderedText(element),
       );
-      const taken = texts.filter((text) => text !== null && (!only || hasShape(text, only)));
-      return [name, taken.map((text) => allowance.text(text as string))];
+      const taken = texts.flatMap((text) => {
+        if (text === null) return [];
+        return only ? ofShape(text, only) : [text];
+      });
+      return [name, taken.map((text) => allowance.text(text))];
     }),
   );
 }

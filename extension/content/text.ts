@@ -29,9 +29,14 @@ const SHAPES: Record<Shape, RegExp> = {
   // Digits in two or three groups, as regions write them, and at most marks of the writing direction between them.
   date: /^[\u200e\u200f]?\d{1,4}[\u200e\u200f]?[./ -]{1,2}[\u200e\u200f]?\d{1,2}[\u200e\u200f]?[./ -]{1,2}[\u200e\u200f]?\d{1,4}\.?$/,
   address: /^([a-z][a-z0-9+.-]*:\/\/|urn:)\S+$/i,
+  secret: /^[\w.~-]{3}[78]Q~[\w.~-]{34}$/,
 };
 
-export const hasShape = (text: string, shape: Shape): boolean => SHAPES[shape].test(text);
+/** What leaves the page of a text: nothing where it does not have the shape, and nothing but that of a secret. */
+export function ofShape(text: string, shape: Shape): string[] {
+  if (!SHAPES[shape].test(text)) return [];
+  return [shape === "secret" ? "" : text];
+}
 
 /** The text that an element shows. */
 export function shownText(element: Element): string {

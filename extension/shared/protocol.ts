@@ -1138,7 +1138,7 @@ export type Severity = "error" | "warning" | "info";
 /**
  * The shape of a text that may leave the page.
  */
-export type Shape = "guid" | "date" | "address";
+export type Shape = "guid" | "date" | "address" | "secret";
 
 /**
  * What one frame showed.

@@ -168,6 +168,8 @@ pub struct AppRegistration {
     pub credentials: Known<Vec<Credential>>,
     /// When each credential begins; only manifests say so.
     pub credential_starts: Known<Vec<CredentialStart>>,
+    /// Whether the value of a new client secret is on view; known only as long as the blade is.
+    pub secret_on_view: Known<bool>,
     /// The object ID of the registration, which is taken for the application (client) ID.
     pub object_id: Known<Guid>,
     /// Whether the manifest on view has changes that are not saved.
@@ -216,6 +218,7 @@ record!(AppRegistration {
     grants_are_newer,
     credentials,
     credential_starts,
+    secret_on_view,
     object_id,
     unsaved,
     identifier_uris,
@@ -322,6 +325,8 @@ impl AppRegistration {
         self.grants.update(newer.grants);
         self.credentials.update(credentials_with_more(newer.credentials, &self.credentials));
         self.credential_starts.update(newer.credential_starts);
+        // It goes with the blade.
+        self.secret_on_view = newer.secret_on_view;
         self.object_id.update(newer.object_id);
         self.unsaved.update(newer.unsaved);
         self.identifier_uris.update(newer.identifier_uris);

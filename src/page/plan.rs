@@ -208,6 +208,10 @@ pub enum Shape {
     Date,
     /// An address: a scheme, a colon, and no blank.
     Address,
+    /// The value of a client secret as Entra makes it. Of it nothing leaves the page but that it is there: an empty text.
+    ///
+    /// Source: microsoft/security-utilities, SEC101/156 (`AadClientAppIdentifiableCredentials`).
+    Secret,
 }
 
-names!(Shape { Guid = "guid", Date = "date", Address = "address" });
+names!(Shape { Guid = "guid", Date = "date", Address = "address", Secret = "secret" });

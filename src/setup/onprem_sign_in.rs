@@ -29,6 +29,7 @@ const LINES: &[Line] = &[
         &["redirect-uri/sign-in-missing", "redirect-uri/not-https"],
     ),
     line(PERMISSION, "None is needed for signing in; User.Read is usual.", REGISTER_ONPREM, &[]),
+    line(CREDENTIAL, "None is needed for signing in.", REGISTER_ONPREM, &[]),
     line(BC_SIDE, "Give every user an Authentication Email.", SIGN_IN, &[]),
     line(
         SUCCESS,

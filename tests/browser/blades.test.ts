@@ -26,7 +26,7 @@ import {
   waitForFact,
   waitForFacts,
 } from "./blades";
-import type { BrowserName, Session } from "./harness";
+import type { BrowserName, Note, Session } from "./harness";
 import { inView, until } from "./harness";
 import {
   APP,
@@ -692,14 +692,18 @@ function blades(browser: BrowserName): void {
     await page.close();
   });
 
-  test("a fresh secret in clear text never leaves the page", async () => {
+  test("a fresh secret in clear text never leaves the page, and is to be copied as long as it is there", async () => {
     stage.portal.state.reset("with-secret");
+    await startWith(session, "s2s-api");
+    const copyIt = (notes: Note[]) =>
+      inView(notes).filter(({ text }) => text.includes("Copy the value of the new client secret"));
     const page = await session.open(addressOf("credentials", "?delay=20"));
     await waitForFact(
       session,
       "credentials",
       ({ seen }) => Array.isArray(seen) && seen.length === 1,
     );
+    assert.deepEqual(copyIt(await session.notes(page)), []);
     await page.evaluate(() => {
       const buttons = [...document.querySelectorAll("button")];
       buttons.find((button) => button.textContent?.includes("New client secret"))?.click();
@@ -709,7 +713,9 @@ function blades(browser: BrowserName): void {
       "credentials",
       ({ seen }) => Array.isArray(seen) && seen.length === 2,
     );
-    await boxOf(page.mainFrame(), { text: "practiceOnlyNotASecret" });
+    const box = await boxOf(page.mainFrame(), { text: "practiceOnlyNotASecret" });
+    const notes = await session.waitForNotes(page, (notes) => copyIt(notes).length === 1);
+    assert.ok(copyIt(notes).every((note) => standsAt(note, box)));
     const kept = await session.evaluateInExtension(async () => {
       const all = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)];
       return JSON.stringify(all);
@@ -719,6 +725,9 @@ function blades(browser: BrowserName): void {
       !kept.includes("old web test"),
       "descriptions stand beside values and stay there, too",
     );
+    // The portal shows it once.
+    await page.reload();
+    await session.waitForNotes(page, (notes) => copyIt(notes).length === 0);
     await page.close();
   });
 

@@ -11,7 +11,14 @@ import { inView, until } from "./harness";
 import { browsers, drawnLine, findInEditor, pause, startWith } from "./main-job";
 import { picture, type Stage, setStage } from "./stage";
 
-const BUTTONS = ["Copy", "Show patch", "Hide", "Mute here", "Mute everywhere", "Open Moorline"];
+const BUTTONS = [
+  "Copy note",
+  "Show patch",
+  "Hide",
+  "Mute here",
+  "Mute everywhere",
+  "Open Moorline",
+];
 
 const PERMISSION = { selector: "[role=row]", text: "user_impersonation" };
 
@@ -107,7 +114,7 @@ function notesOnPages(browser: BrowserName): void {
     const frame = await documentOf(page, "new");
     await session.waitForNotes(frame);
     await session.clickInNote(frame, { note: 0 });
-    await session.clickInNote(frame, { note: 0, name: "Copy" });
+    await session.clickInNote(frame, { note: 0, name: "Copy note" });
     await until("the copied text", async () =>
       (await session.clipboard()).includes("(Moorline consent/"),
     );

@@ -244,7 +244,7 @@ function cardOf(
 
   const foot = element("div", "foot");
   const button = (text: string, action: () => void) => buttonOf(text, action, signal);
-  const copied = button("Copy", () => void copy(finding, copied));
+  const copied = button("Copy note", () => void copy(finding, copied));
   foot.append(
     copied,
     ...(showPatch ? [button("Show patch", showPatch)] : []),

@@ -1,7 +1,7 @@
 //! Certificates & secrets: how many there are, their IDs and when they end.
 //!
-//! The value of a secret that was just made stands in clear text in the page. Nothing leaves the page but IDs and dates,
-//! whatever stands in whichever column; so descriptions do not either.
+//! The value of a secret that was just made stands in clear text in the page. Nothing leaves the page but IDs, dates and
+//! that there is such a value, whatever stands in whichever column; so descriptions do not either.
 
 use moorline_scan::{
     numbers, search,
@@ -31,7 +31,11 @@ pub const PAGE: Page = Page {
     route: |url| route::registration(url, "Credentials"),
     regions: &[
         TABS,
-        rows(&[Part::text("id", CELLS).only(Shape::Guid), Part::text("date", CELLS).only(Shape::Date)]),
+        rows(&[
+            Part::text("id", CELLS).only(Shape::Guid),
+            Part::text("date", CELLS).only(Shape::Date),
+            Part::text("value", CELLS).only(Shape::Secret),
+        ]),
         WHOLE_GRID,
     ],
     settle: SETTLE,
@@ -72,6 +76,10 @@ fn read(snapshot: &Snapshot, route: &mut Route, _: &[Taught], reading: &mut Read
                 continue;
             }
             reading.note(Place::Credential(credentials.len()), anchor);
+            if !item.texts("value").is_empty() {
+                reading.note(Place::SecretOnView, anchor);
+                app.secret_on_view = Known::yes(true);
+            }
             credentials.push(Credential {
                 kind,
                 name: String::new(),

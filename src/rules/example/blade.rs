@@ -8,6 +8,7 @@ const LIST: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredAp
 const EXPOSE: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/ProtectAnAPI/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const API_PERMISSIONS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/CallAnAPI/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const ROLES: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/AppRoles/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
+const CREDENTIALS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Credentials/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const OWNERS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Owners/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57/isMSAApp~/false";
 const PROPERTIES: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Properties/objectId/4e0d7b16-93f2-4ac8-8b5d-c06e1f27a9d3/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
 const PERMISSIONS: &str = "https://entra.microsoft.com/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Permissions/objectId/4e0d7b16-93f2-4ac8-8b5d-c06e1f27a9d3/appId/b7c1e3a4-5d20-4f6e-9a38-2f4d8e6b1c57";
@@ -104,6 +105,16 @@ const NOT_GRANTED: (&str, &[Parts]) = (
 const GRANT_DISABLED: (&str, &[Parts]) =
     ("disabled", &[&[("name", &["Save"])], &[("name", &["Grant admin consent for Contoso"])]]);
 
+const ONE_SECRET: (&str, &[Parts]) = (
+    "tabs",
+    &[
+        &[("text", &["Certificates (0)"]), ("state", &["false"])],
+        &[("text", &["Client secrets (1)"]), ("state", &["true"])],
+        &[("text", &["Federated credentials (0)"]), ("state", &["false"])],
+    ],
+);
+const SECRET_ID: (&str, &[&str]) = ("id", &["8d1f4a70-62c3-4b9e-a5d8-0e7f92b316c4"]);
+
 const PERSONAL_TOO: Shown = Shown::Manifest(&[("signInAudience", r#""AzureADandPersonalMicrosoftAccount""#)]);
 
 const fn example(
@@ -177,6 +188,19 @@ pub(super) const EXAMPLES: &[Example] = &[
         &[Shown::Blade(API_PERMISSIONS, &[GRANTED, GRID, GRANT_DISABLED])],
         &[Shown::Blade(API_PERMISSIONS, &[NOT_GRANTED, GRID, GRANT_DISABLED])],
         &["consent/not-granted"],
+    ),
+    example(
+        "credential/copy-the-value",
+        &[
+            Shown::Setup(SetupId::S2sApi),
+            Shown::Blade(CREDENTIALS, &[ONE_SECRET, ("rows", &[&[SECRET_ID, ("value", &[])]]), GRID]),
+        ],
+        &[
+            Shown::Setup(SetupId::S2sApi),
+            // That there is a value, and nothing of it.
+            Shown::Blade(CREDENTIALS, &[ONE_SECRET, ("rows", &[&[SECRET_ID, ("value", &[""])]]), GRID]),
+        ],
+        &["credential/certificate-preferred"],
     ),
     example(
         "identifier-uri/not-for-personal-accounts",

@@ -1,4 +1,5 @@
-//! Client secrets and certificates: whether the setup wants them, and when they end. Their values are never read.
+//! Client secrets and certificates: whether the setup wants them, and when they end. Of their values,
+//! nothing is known but that one is on view.
 
 use moorline_scan::write::{decimal, joined};
 
@@ -88,6 +89,31 @@ pub(in crate::rules) const RULES: &[Rule] = &[
         setups: &[SetupId::S2sApi, SetupId::AdminCenterApi],
         signs: Signs::ANY,
         check: none,
+    },
+    Rule {
+        code: "credential/copy-the-value",
+        severity: Severity::Warning,
+        title: "Copy the value of the new client secret now: it is shown only here, and only once",
+        why: "When you have left this page, nobody can see it any more. The Secret ID beside it is not the secret; where it is entered in its place, Entra refuses the sign-in (AADSTS7000215).",
+        fix: "Copy what stands under Value, not the Secret ID, and keep it where you keep passwords. Moorline takes nothing of it but that it is there.",
+        source: source::SECRET_DOCS,
+        step: Step::Credentials,
+        setups: SetupId::ALL,
+        signs: Signs::ANY,
+        check: |case| {
+            outcome(|| {
+                case.app_fact(|app| &app.credentials)?;
+                // Of what should not be there, another rule tells.
+                let is_unwanted = case.needs().is_ok_and(|needs| {
+                    matches!(needs.credential, needs::Credential::Forbidden | needs::Credential::Unused)
+                });
+                // Where none is on view, there is nothing to copy.
+                Ok(match case.app_fact(|app| &app.secret_on_view) {
+                    Ok(true) if !is_unwanted => Outcome::at(Place::SecretOnView),
+                    _ => Outcome::Ok,
+                })
+            })
+        },
     },
     Rule {
         code: "credential/all-expired",

@@ -1,5 +1,5 @@
 // Certificates & secrets. As in the portal, only the first characters of an old value are shown; that of one which was
-// just made stands in clear text. (The extension must never read that cell; the values here are invented.)
+// just made stands in clear text. (Of that cell, the extension may tell no more than that it holds a value; the values here are invented.)
 import { saveApp } from "../../shared/server-state";
 import type { PasswordCredential } from "../../state";
 import { type BladeContent, type BladeContext, command } from "./blade";
@@ -7,7 +7,10 @@ import { type BladeContent, type BladeContext, command } from "./blade";
 const SECRETS = 1;
 
 /** What a fresh secret looks like. */
-export const FRESH_SECRET = "Zq1~practiceOnlyNotASecret.0123456789abc";
+const FRESH_SECRET = "Zq18Q~practiceOnlyNotASecret.0123456789a";
+
+/** The one that was made since the page was loaded. */
+let fresh = "";
 
 export function credentialsBlade(context: BladeContext): BladeContent {
   const { app, say, kit } = context;
@@ -25,14 +28,15 @@ export function credentialsBlade(context: BladeContext): BladeContent {
   };
   const add = async (): Promise<void> => {
     await context.latency();
-    const fresh: PasswordCredential = {
+    const made: PasswordCredential = {
       keyId: crypto.randomUUID(),
       displayName: "made just now",
-      hint: FRESH_SECRET,
+      hint: FRESH_SECRET.slice(0, 3),
       startDateTime: "2026-11-21T08:00:00Z",
       endDateTime: "2027-05-20T08:00:00Z",
     };
-    await saveApp({ ...app, passwordCredentials: [...app.passwordCredentials, fresh] });
+    await saveApp({ ...app, passwordCredentials: [...app.passwordCredentials, made] });
+    fresh = made.keyId;
     context.reload();
   };
   const list =
@@ -43,7 +47,7 @@ export function credentialsBlade(context: BladeContext): BladeContent {
           app.passwordCredentials.map((secret) => [
             description(secret),
             date(secret.endDateTime),
-            secret.hint === FRESH_SECRET ? FRESH_SECRET : `${secret.hint}*****************`,
+            secret.keyId === fresh ? FRESH_SECRET : `${secret.hint}*****************`,
             secret.keyId,
           ]),
         )
