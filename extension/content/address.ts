@@ -24,7 +24,8 @@ const hasRoute = (address: string): boolean => known.some((route) => route.test(
 
 /**
  * Whether this frame is inside a page that has a route. It may have been loaded too late to hear of the plan:
- * Firefox starts the scripts of a frame some time after it says that the frame is loaded.
+ * Firefox starts the scripts of a frame some time after it says that the frame is loaded, unless they are to run
+ * before the document is there (as the manifest has it for the frames that cannot ask this).
  */
 export function isInsideKnownPage(): boolean {
   try {

@@ -40,14 +40,17 @@ export class Watch {
       signal,
     );
     noticeEnd(signal);
-    // Inside a frame that has a plan, frames that are loaded late need it too.
+    // Inside a frame that has a plan, frames that are loaded late need it too, and so do those that were loaded while it
+    // was on its way.
+    const framesChanged = () => void tell({ tell: "frames-changed" });
     document.addEventListener(
       "load",
       ({ target }) => {
-        if (target instanceof HTMLIFrameElement) void tell({ tell: "frames-changed" });
+        if (target instanceof HTMLIFrameElement) framesChanged();
       },
       { capture: true, signal },
     );
+    if (document.querySelector("iframe")) framesChanged();
     void this.settled();
   }
 

@@ -73,14 +73,12 @@ for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   });
 
   test(`${browser}: the content script runs on these hosts and is the only one`, () => {
+    const script = { js: ["content.js"], css: ["content.css"], all_frames: true };
+    const isFrameHost = (/** @type {string} */ host) => host.includes("reactblade");
     assert.deepEqual(manifest.content_scripts, [
-      {
-        matches: HOSTS,
-        js: ["content.js"],
-        css: ["content.css"],
-        all_frames: true,
-        run_at: "document_end",
-      },
+      { matches: HOSTS.filter((host) => !isFrameHost(host)), ...script, run_at: "document_end" },
+      // A frame is told its plan when it has been loaded: it listens before that.
+      { matches: HOSTS.filter(isFrameHost), ...script, run_at: "document_start" },
     ]);
   });
 
